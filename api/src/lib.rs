@@ -1,0 +1,3 @@
+//! Musubi API
+
+pub mod platform;

@@ -1,0 +1,2 @@
+//! musubi
+fn main() {}

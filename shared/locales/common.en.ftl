@@ -1,0 +1,3 @@
+app-name = Musubi
+lang-ja = 日本語
+lang-en = English

@@ -1,0 +1,199 @@
+//! Every text that a person sees, in Japanese and English, from one set of Fluent files
+//! (DESIGN §9.14): the SPA, mails and the API's answers speak the same words.
+
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use unic_langid::LanguageIdentifier;
+
+closed! {
+    /// A language of the user interface and of mails.
+    pub enum Lang {
+        /// Japanese, the first language.
+        Ja = "ja",
+        /// English.
+        En = "en",
+    }
+}
+
+impl Lang {
+    /// Both languages.
+    pub const BOTH: [Self; 2] = [Self::Ja, Self::En];
+
+    /// The better liked of our languages in an `Accept-Language` header (RFC 9110 §12.5.4);
+    /// Japanese where it names neither.
+    pub fn negotiate(accept: &str) -> Self {
+        let mut best = (0_u32, Self::Ja);
+        for part in accept.split(',').take(20) {
+            let mut pieces = part.split(';');
+            let tag = pieces
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_ascii_lowercase();
+            let lang = match tag.split('-').next() {
+                Some("ja" | "*") => Self::Ja,
+                Some("en") => Self::En,
+                _ => continue,
+            };
+            let quality = pieces
+                .find_map(|p| p.trim().strip_prefix("q="))
+                .map_or(1000, thousandths);
+            if quality > best.0 {
+                best = (quality, lang);
+            }
+        }
+        best.1
+    }
+}
+
+/// A quality value such as `0.85` in thousandths, without floating point.
+fn thousandths(text: &str) -> u32 {
+    let (whole, fraction) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+    let digits: String = fraction.chars().chain("000".chars()).take(3).collect();
+    let value = whole.parse::<u32>().unwrap_or(0).saturating_mul(1000);
+    value.saturating_add(digits.parse().unwrap_or(0)).min(1000)
+}
+
+/// The Fluent files, in Japanese and English. A feature adds one line.
+const FILES: &[(&str, &str)] = &[
+    (
+        include_str!("../locales/problem.ja.ftl"),
+        include_str!("../locales/problem.en.ftl"),
+    ),
+    (
+        include_str!("../locales/common.ja.ftl"),
+        include_str!("../locales/common.en.ftl"),
+    ),
+    (
+        include_str!("../locales/ui.ja.ftl"),
+        include_str!("../locales/ui.en.ftl"),
+    ),
+    (
+        include_str!("../locales/account.ja.ftl"),
+        include_str!("../locales/account.en.ftl"),
+    ),
+    (
+        include_str!("../locales/event.ja.ftl"),
+        include_str!("../locales/event.en.ftl"),
+    ),
+    (
+        include_str!("../locales/registration.ja.ftl"),
+        include_str!("../locales/registration.en.ftl"),
+    ),
+    (
+        include_str!("../locales/mail.ja.ftl"),
+        include_str!("../locales/mail.en.ftl"),
+    ),
+];
+
+type Bundle = FluentBundle<FluentResource>;
+
+fn bundle(lang: Lang) -> &'static Bundle {
+    static JA: OnceLock<Bundle> = OnceLock::new();
+    static EN: OnceLock<Bundle> = OnceLock::new();
+    let cell = match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    };
+    cell.get_or_init(|| {
+        let id: LanguageIdentifier = lang.as_str().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        // Isolation marks would end up in mails, files and comparisons.
+        bundle.set_use_isolating(false);
+        for (ja, en) in FILES {
+            let source = match lang {
+                Lang::Ja => ja,
+                Lang::En => en,
+            };
+            // A damaged message is left out here and caught by the test below.
+            let resource = match FluentResource::try_new((*source).to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
+        bundle
+    })
+}
+
+/// The text of a message without arguments; the key itself where there is none.
+pub fn text(lang: Lang, key: &str) -> String {
+    format(lang, key, None).unwrap_or_else(|| key.to_owned())
+}
+
+/// The text of a message with arguments.
+pub fn text_args(lang: Lang, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+    let args: FluentArgs<'_> = args
+        .iter()
+        .map(|(name, value)| (*name, value.clone()))
+        .collect();
+    format(lang, key, Some(&args)).unwrap_or_else(|| key.to_owned())
+}
+
+/// An attribute of a message, such as `.detail`; `None` where it has none.
+pub fn attribute(lang: Lang, key: &str, name: &str) -> Option<String> {
+    let bundle = bundle(lang);
+    let attribute = bundle.get_message(key)?.get_attribute(name)?;
+    let mut errors = Vec::new();
+    Some(
+        bundle
+            .format_pattern(attribute.value(), None, &mut errors)
+            .into_owned(),
+    )
+}
+
+/// Whether a message of this key exists.
+pub fn has(lang: Lang, key: &str) -> bool {
+    bundle(lang).has_message(key)
+}
+
+fn format(lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+    let bundle = bundle(lang);
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut errors = Vec::new();
+    Some(
+        bundle
+            .format_pattern(pattern, args, &mut errors)
+            .into_owned(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_better_liked_language_wins_and_japanese_is_the_default() {
+        assert_eq!(Lang::negotiate("en-US,en;q=0.9,ja;q=0.8"), Lang::En);
+        assert_eq!(Lang::negotiate("fr, en;q=0.1, ja;q=0.25"), Lang::Ja);
+        assert_eq!(Lang::negotiate(""), Lang::Ja);
+        assert_eq!(Lang::negotiate("fr;q=x"), Lang::Ja);
+    }
+
+    #[test]
+    fn both_languages_have_the_same_well_formed_messages() {
+        let keys = |source: &str| -> BTreeSet<String> {
+            assert!(
+                FluentResource::try_new(source.to_owned()).is_ok(),
+                "damaged Fluent: {}",
+                source.lines().next().unwrap_or_default()
+            );
+            source
+                .lines()
+                .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+                .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim().to_owned()))
+                .collect()
+        };
+        let mut seen = BTreeSet::new();
+        for (ja, en) in FILES {
+            let (ja, en) = (keys(ja), keys(en));
+            assert_eq!(ja, en);
+            for key in ja {
+                assert!(seen.insert(key.clone()), "{key} stands in two files");
+            }
+        }
+    }
+}

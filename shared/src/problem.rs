@@ -1,0 +1,294 @@
+//! What a refusal looks like: RFC 9457 problem details with one closed set of codes.
+//!
+//! A [`Code`] says what is wrong; its text comes last, in the reader's language, from the
+//! Fluent message `problem-<code>` (DESIGN §4, §9.14).
+
+use serde::{Deserialize, Serialize};
+
+use crate::field::{Faults, Pointer};
+use crate::i18n::{self, Lang};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $text:literal, $status:literal;)+) => {
+        /// Why a request was refused, or what is wrong with one field of it.
+        ///
+        /// The set is closed: the SPA matches it exhaustively and every code has a text in
+        /// every language (a test holds both).
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Code { $($(#[$doc])* $variant),+ }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name on the wire.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+
+            /// The HTTP status when the whole request is refused for this reason.
+            pub const fn status(self) -> u16 {
+                match self { $(Self::$variant => $status),+ }
+            }
+        }
+        impl core::str::FromStr for Code {
+            type Err = ();
+            fn from_str(text: &str) -> Result<Self, ()> {
+                match text { $($text => Ok(Self::$variant),)+ _ => Err(()) }
+            }
+        }
+    };
+}
+
+codes! {
+    // The request itself.
+    /// Not JSON, or not UTF-8, or a path that can't be read.
+    Malformed = "malformed", 400;
+    /// Nobody is signed in.
+    Unauthenticated = "unauthenticated", 401;
+    /// The access token has run out; refresh it.
+    TokenExpired = "token_expired", 401;
+    /// The address or the password is wrong (which one is not said).
+    InvalidCredentials = "invalid_credentials", 401;
+    /// The refresh token is unknown, used before or withdrawn.
+    SessionEnded = "session_ended", 401;
+    /// A second factor is needed to sign in.
+    TotpRequired = "totp_required", 401;
+    /// The second factor's code is wrong or was used before.
+    TotpInvalid = "totp_invalid", 401;
+    /// Signed in, but not allowed to do this.
+    Forbidden = "forbidden", 403;
+    /// A second factor must be set up first.
+    TotpSetupRequired = "totp_setup_required", 403;
+    /// The account is suspended.
+    AccountSuspended = "account_suspended", 403;
+    /// There is no such thing, or none that you may know of.
+    NotFound = "not_found", 404;
+    /// The path exists, the method does not.
+    MethodNotAllowed = "method_not_allowed", 405;
+    /// The state of the thing does not allow this (any more).
+    Conflict = "conflict", 409;
+    /// A request with the same Idempotency-Key is still being worked on.
+    IdempotencyInFlight = "idempotency_in_flight", 409;
+    /// Somebody changed it meanwhile: If-Match names an older version.
+    VersionStale = "version_stale", 412;
+    /// The body is too large.
+    PayloadTooLarge = "payload_too_large", 413;
+    /// The body is not of the media type this operation takes.
+    UnsupportedMediaType = "unsupported_media_type", 415;
+    /// Something in the request is wrong; `errors` says what and where.
+    Invalid = "invalid", 422;
+    /// The Idempotency-Key was used with another request.
+    IdempotencyMismatch = "idempotency_mismatch", 422;
+    /// If-Match is needed.
+    PreconditionRequired = "precondition_required", 428;
+    /// Too many requests; Retry-After says when to come back.
+    TooManyRequests = "too_many_requests", 429;
+    /// We failed; the trace id says where.
+    Internal = "internal", 500;
+    /// Not now: the database or another part can't be reached.
+    Unavailable = "unavailable", 503;
+
+    // One field.
+    /// It is missing or empty.
+    Required = "required", 422;
+    /// There is no such field.
+    UnknownField = "unknown_field", 422;
+    /// Not the JSON type expected.
+    WrongType = "wrong_type", 422;
+    /// Too few characters.
+    TooShort = "too_short", 422;
+    /// Too many characters.
+    TooLong = "too_long", 422;
+    /// A control, hidden or otherwise refused character.
+    ForbiddenCharacter = "forbidden_character", 422;
+    /// Too few items.
+    TooFewItems = "too_few_items", 422;
+    /// Too many items.
+    TooManyItems = "too_many_items", 422;
+    /// The same item twice.
+    Duplicate = "duplicate", 422;
+    /// A number or time outside what makes sense.
+    OutOfRange = "out_of_range", 422;
+    /// Not one of the values offered.
+    UnknownValue = "unknown_value", 422;
+    /// Not a whole number.
+    NotANumber = "not_a_number", 422;
+    /// Not an identifier.
+    NotAnId = "not_an_id", 422;
+    /// Not an RFC 3339 time.
+    NotATime = "not_a_time", 422;
+    /// Not a day of the calendar.
+    NotADate = "not_a_date", 422;
+    /// Not an e-mail address.
+    NotAnEmail = "not_an_email", 422;
+    /// An address with dots where mail systems refuse them (old carrier addresses).
+    EmailDots = "email_dots", 422;
+    /// Not kana.
+    NotKana = "not_kana", 422;
+    /// Not a telephone number.
+    NotAPhone = "not_a_phone", 422;
+    /// Not an http or https address.
+    NotAUrl = "not_a_url", 422;
+    /// Not a cursor of this list.
+    NotACursor = "not_a_cursor", 422;
+    /// The end is not after the start.
+    EndBeforeStart = "end_before_start", 422;
+    /// It lies in the past.
+    InThePast = "in_the_past", 422;
+    /// What it names does not exist.
+    NoSuchReference = "no_such_reference", 422;
+
+    // account
+    /// Too easy to guess.
+    PasswordTooWeak = "password_too_weak", 422;
+    /// The link is wrong, was used, or has run out.
+    LinkInvalid = "link_invalid", 422;
+    /// The current terms and privacy text must be accepted.
+    ConsentRequired = "consent_required", 422;
+    /// The last administrator can't be removed.
+    LastAdmin = "last_admin", 409;
+
+    // event
+    /// The event is not in a state that allows this.
+    EventState = "event_state", 409;
+    /// Something is missing before the event can be submitted or published; `errors` says what.
+    EventIncomplete = "event_incomplete", 422;
+    /// The prefecture must confirm before publication.
+    ConfirmationRequired = "confirmation_required", 403;
+
+    // registration
+    /// Registration has not opened yet.
+    RegistrationNotOpen = "registration_not_open", 409;
+    /// Registration is closed.
+    RegistrationClosed = "registration_closed", 409;
+    /// This person is registered for this event already.
+    AlreadyRegistered = "already_registered", 409;
+    /// The registration is cancelled already.
+    AlreadyCancelled = "already_cancelled", 409;
+    /// The event is not held in this mode.
+    ModeNotOffered = "mode_not_offered", 422;
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse()
+            .map_err(|()| serde::de::Error::custom("unknown problem code"))
+    }
+}
+
+impl Code {
+    /// The code's text in `lang`.
+    pub fn text(self, lang: Lang) -> String {
+        i18n::text(
+            lang,
+            &format!("problem-{}", self.as_str().replace('_', "-")),
+        )
+    }
+}
+
+/// One fault of a request, in the reader's language.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FieldProblem {
+    /// Where it is, as a JSON pointer; for a query parameter or header its name after `/`.
+    pub pointer: Pointer,
+    /// What is wrong.
+    pub code: Code,
+    /// The same in words.
+    #[cfg_attr(feature = "openapi", schema(max_length = 500))]
+    pub detail: String,
+}
+
+/// An RFC 9457 problem, the body of every refusal (`application/problem+json`).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// A stable address of the kind of problem: `/api/v1/problems/<code>`.
+    #[serde(rename = "type")]
+    #[cfg_attr(feature = "openapi", schema(max_length = 200))]
+    pub kind: String,
+    /// The kind in words.
+    #[cfg_attr(feature = "openapi", schema(max_length = 200))]
+    pub title: String,
+    /// The HTTP status.
+    #[cfg_attr(feature = "openapi", schema(minimum = 400, maximum = 599))]
+    pub status: u16,
+    /// What it means here and what to do now.
+    #[cfg_attr(feature = "openapi", schema(max_length = 1000))]
+    pub detail: String,
+    /// The trace id of this answer, to tell us when asking for help.
+    #[cfg_attr(feature = "openapi", schema(max_length = 100))]
+    pub instance: String,
+    /// The kind for programs.
+    pub code: Code,
+    /// Every fault found, place by place; empty when the request as a whole is refused.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_items = 100))]
+    pub errors: Vec<FieldProblem>,
+}
+
+impl Problem {
+    /// Writes the problem out in one language.
+    pub fn new(code: Code, faults: &Faults, lang: Lang, instance: &str) -> Self {
+        let key = format!("problem-{}", code.as_str().replace('_', "-"));
+        Self {
+            kind: format!("/api/v1/problems/{}", code.as_str()),
+            title: i18n::text(lang, &key),
+            status: code.status(),
+            detail: i18n::attribute(lang, &key, "detail").unwrap_or_else(|| i18n::text(lang, &key)),
+            instance: instance.to_owned(),
+            code,
+            errors: faults
+                .iter()
+                .map(|(pointer, code)| FieldProblem {
+                    pointer: pointer.clone(),
+                    code: *code,
+                    detail: code.text(lang),
+                })
+                .collect(),
+        }
+    }
+}
+
+#[cfg(feature = "openapi")]
+mod openapi {
+    use super::Code;
+    use utoipa::openapi::{RefOr, Schema};
+
+    impl utoipa::PartialSchema for Code {
+        fn schema() -> RefOr<Schema> {
+            let all: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+            crate::field::enum_schema(
+                "Why a request was refused, or what is wrong with a field.",
+                &all,
+            )
+        }
+    }
+    impl utoipa::ToSchema for Code {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_text_in_both_languages() {
+        for code in Code::ALL {
+            assert_eq!(code.as_str().parse(), Ok(*code));
+            for lang in [Lang::Ja, Lang::En] {
+                let text = code.text(lang);
+                assert!(
+                    !text.is_empty() && !text.starts_with("problem-"),
+                    "{code:?} {lang:?}"
+                );
+            }
+        }
+    }
+}
