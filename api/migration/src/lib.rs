@@ -1,0 +1,20 @@
+//! Musubi's database schema: one file per change, applied in order, on `SQLite` and on `PostgreSQL`.
+//!
+//! A change is never edited once it is released; it is followed by another. Columns are added nullable or
+//! with a default, and dropped only in a release after the last one that reads them (expand, contract).
+
+pub mod column;
+pub mod table;
+
+mod m20261122_000001_platform;
+
+use sea_orm_migration::prelude::*;
+
+/// All changes, oldest first.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261122_000001_platform::Migration)]
+    }
+}
