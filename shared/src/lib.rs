@@ -13,6 +13,7 @@ pub mod i18n;
 pub mod id;
 pub mod page;
 pub mod problem;
+pub mod query;
 pub mod time;
 pub mod wareki;
 

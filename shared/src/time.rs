@@ -242,6 +242,18 @@ impl FiscalYear {
         NaiveDate::from_ymd_opt(self.0 + 1, 3, 31).unwrap_or_default()
     }
 }
+impl fmt::Display for FiscalYear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+impl FromStr for FiscalYear {
+    type Err = Code;
+
+    fn from_str(text: &str) -> Result<Self, Code> {
+        Self::new(text.trim().parse().map_err(|_| Code::NotANumber)?)
+    }
+}
 impl Serialize for FiscalYear {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_i32(self.0)

@@ -100,6 +100,11 @@ impl<const MIN: i64, const MAX: i64> core::str::FromStr for Int<MIN, MAX> {
         Self::new(text.trim().parse().map_err(|_| Code::NotANumber)?)
     }
 }
+impl<const MIN: i64, const MAX: i64> core::fmt::Display for Int<MIN, MAX> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        self.0.fmt(f)
+    }
+}
 impl<'de, const MIN: i64, const MAX: i64> Deserialize<'de> for Int<MIN, MAX> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::new(i64::deserialize(deserializer)?)

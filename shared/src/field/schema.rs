@@ -31,7 +31,11 @@ impl<T: ToSchema, const MIN: usize, const MAX: usize> utoipa::__dev::ComposeSche
 {
     fn compose(_: Vec<RefOr<Schema>>) -> RefOr<Schema> {
         let item = RefOr::Ref(utoipa::openapi::Ref::from_schema_name(T::name()));
-        ArrayBuilder::new().items(item).min_items(Some(MIN)).max_items(Some(MAX)).into()
+        ArrayBuilder::new()
+            .items(item)
+            .min_items(Some(MIN))
+            .max_items(Some(MAX))
+            .into()
     }
 }
 impl<T: ToSchema, const MIN: usize, const MAX: usize> ToSchema for List<T, MIN, MAX> {
@@ -55,7 +59,10 @@ impl<const MIN: i64, const MAX: i64> utoipa::__dev::ComposeSchema for Int<MIN, M
 }
 impl<const MIN: i64, const MAX: i64> ToSchema for Int<MIN, MAX> {
     fn name() -> std::borrow::Cow<'static, str> {
-        std::borrow::Cow::Owned(format!("Int{}To{MAX}", MIN.to_string().replace('-', "Minus")))
+        std::borrow::Cow::Owned(format!(
+            "Int{}To{MAX}",
+            MIN.to_string().replace('-', "Minus")
+        ))
     }
 }
 
