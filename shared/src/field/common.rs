@@ -12,22 +12,6 @@ text! {
     pub Kana: line with kana::reading, 1..=60
 }
 text! {
-    /// A family or a given name, as its owner writes it.
-    pub PersonName: name, 1..=60
-}
-text! {
-    /// The name of a company, association or office, as typed.
-    pub OrganisationName: name, 1..=120
-}
-text! {
-    /// A department or section (部署).
-    pub Department: name, 1..=80
-}
-text! {
-    /// A position in an organisation (役職).
-    pub JobTitle: name, 1..=80
-}
-text! {
     /// A telephone number: digits, optionally with `+`, `-`, spaces or brackets.
     pub Phone: line with phone, 6..=24
 }

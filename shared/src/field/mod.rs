@@ -17,9 +17,7 @@ use core::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-pub use common::{
-    Department, Email, JobTitle, Kana, LongText, Note, OrganisationName, PersonName, Phone, WebUrl,
-};
+pub use common::{Email, Kana, LongText, Note, Phone, WebUrl};
 pub use list::{Int, List};
 #[cfg(feature = "openapi")]
 pub use schema::{enum_schema, text_schema};
