@@ -83,10 +83,10 @@ pub fn updated_at() -> ColumnDef {
     at("updated_at")
 }
 
-/// The version of the row for `If-Match`, from 1 (`i32`); each update adds one.
+/// The version of the row for `If-Match`, from 1 (`i64`); each update adds one.
 pub fn version() -> ColumnDef {
     ColumnDef::new("version")
-        .integer()
+        .big_integer()
         .not_null()
         .default(1)
         .take()
