@@ -1,0 +1,109 @@
+//! `index.html` and the boot script.
+
+use crate::Fault;
+
+/// Paths below the output folder.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// The styles.
+    pub css: String,
+    /// The WASM module.
+    pub wasm: String,
+    /// wasm-bindgen's loader.
+    pub glue: String,
+    /// The script of `index.html`.
+    pub boot: String,
+}
+
+/// The script that starts the SPA. It is a file because the Content-Security-Policy allows no
+/// inline script. When WASM cannot start, the page says so by an attribute that the styles show.
+pub fn boot(names: &Names) -> String {
+    let glue = file_name(&names.glue);
+    let wasm = file_name(&names.wasm);
+    format!(
+        "import init from \"./{glue}\";\n\
+         init({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }}).catch((error) => {{\n  \
+         document.documentElement.dataset.boot = \"failed\";\n  console.error(error);\n}});\n"
+    )
+}
+
+/// Puts the names in for `{{css}}`, `{{js}}`, `{{glue}}` and `{{wasm}}`.
+///
+/// # Errors
+/// When `{{css}}` or `{{js}}` is missing, or an unknown placeholder is left.
+pub fn fill(template: &str, names: &Names) -> Result<String, Fault> {
+    for needed in ["{{css}}", "{{js}}"] {
+        if !template.contains(needed) {
+            return Err(format!("index.html lacks {needed}").into());
+        }
+    }
+    let page = template
+        .replace("{{css}}", &format!("/{}", names.css))
+        .replace("{{js}}", &format!("/{}", names.boot))
+        .replace("{{glue}}", &format!("/{}", names.glue))
+        .replace("{{wasm}}", &format!("/{}", names.wasm));
+    if let Some(at) = page.find("{{") {
+        let rest: String = page
+            .chars()
+            .skip(page.get(..at).unwrap_or("").chars().count())
+            .collect();
+        let shown: String = rest.chars().take(30).collect();
+        return Err(format!("index.html has an unknown placeholder: {shown}").into());
+    }
+    if has_inline_script(&page) {
+        return Err(
+            "index.html has an inline script; the Content-Security-Policy blocks it".into(),
+        );
+    }
+    Ok(page)
+}
+
+fn has_inline_script(page: &str) -> bool {
+    page.split("<script").skip(1).any(|rest| {
+        let tag = rest.split('>').next().unwrap_or_default();
+        !tag.contains("src=") && !tag.contains("application/ld+json")
+    })
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, boot, fill};
+
+    fn names() -> Names {
+        Names {
+            css: "assets/styles-1.css".into(),
+            wasm: "assets/musubi-2.wasm".into(),
+            glue: "assets/musubi-3.js".into(),
+            boot: "assets/boot-4.js".into(),
+        }
+    }
+
+    #[test]
+    fn placeholders_become_absolute_paths() {
+        let page = fill(
+            "<link href=\"{{css}}\"><link href=\"{{wasm}}\"><script src=\"{{js}}\"></script>",
+            &names(),
+        )
+        .unwrap();
+        assert!(page.contains("href=\"/assets/styles-1.css\""));
+        assert!(page.contains("src=\"/assets/boot-4.js\""));
+    }
+
+    #[test]
+    fn inline_scripts_and_unknown_or_missing_placeholders_are_refused() {
+        assert!(fill("{{css}}{{js}}<script>alert(1)</script>", &names()).is_err());
+        assert!(fill("{{css}}{{js}}{{title}}", &names()).is_err());
+        assert!(fill("{{css}}", &names()).is_err());
+    }
+
+    #[test]
+    fn the_boot_script_names_its_neighbours() {
+        let script = boot(&names());
+        assert!(script.contains("\"./musubi-3.js\""));
+        assert!(script.contains("\"./musubi-2.wasm\""));
+    }
+}

@@ -1,0 +1,159 @@
+//! A PostgreSQL cluster of the tests' own: in a temporary folder, on a free port, gone at the end.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use crate::cmd::Cmd;
+use crate::leash::Leash;
+use crate::{Outcome, paths, server, tools};
+
+const START_LIMIT: Duration = Duration::from_mins(1);
+
+/// Durability is pointless for data that lives some minutes; everything else is as shipped.
+const SETTINGS: [&str; 10] = [
+    "listen_addresses=127.0.0.1",
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=300",
+    "shared_buffers=256MB",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "timezone=UTC",
+    "jit=off",
+];
+
+/// A running cluster; stopped and removed when dropped.
+pub struct Cluster {
+    _leash: Leash,
+    port: u16,
+}
+
+impl Cluster {
+    /// Makes and starts one.
+    pub fn start() -> Outcome<Self> {
+        let bin = tools::postgres_bin().ok_or("no PostgreSQL 15 or later is installed")?;
+        let folder = std::env::temp_dir().join(format!("musubi-pg-{}", std::process::id()));
+        let data = folder.join("data");
+        std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        let root = is_root();
+        if root {
+            // PostgreSQL refuses to run as root; Debian's package makes this user.
+            Cmd::new("postgres", "chown")
+                .args(["postgres"])
+                .args([&folder])
+                .quiet()
+                .run()?;
+        }
+        let initdb = as_owner(root, &bin.join("initdb"));
+        Cmd::new("postgres", &initdb.0)
+            .args(&initdb.1)
+            .args([
+                "--username=musubi",
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+            ])
+            .args(["--no-sync", "--pgdata"])
+            .args([&data])
+            .dir(&folder)
+            .quiet()
+            .run()?;
+        let port = server::free_port()?;
+        let postgres = as_owner(root, &bin.join("postgres"));
+        let mut command = Command::new(&postgres.0);
+        command
+            .args(&postgres.1)
+            .arg("-D")
+            .arg(&data)
+            .arg("-k")
+            .arg(&folder);
+        command.args(["-p", &port.to_string()]).current_dir(&folder);
+        for setting in SETTINGS {
+            command.args(["-c", setting]);
+        }
+        let log = paths::scratch().join("logs").join("postgres-server.log");
+        // QUIT is PostgreSQL's immediate shutdown.
+        let leash = Leash::start(&command, "QUIT", Some(&folder), &log)?;
+        let ready = bin.join("pg_isready");
+        let answers = || {
+            let asked = Cmd::new("postgres", &ready);
+            asked
+                .args(["-q", "-h", "127.0.0.1", "-p", &port.to_string()])
+                .capture()
+                .is_ok()
+        };
+        if server::wait_until(START_LIMIT, answers) {
+            Ok(Self {
+                _leash: leash,
+                port,
+            })
+        } else {
+            Err(format!("PostgreSQL did not start:\n{}", leash.last_words()))
+        }
+    }
+
+    /// Where a test may create databases of its own.
+    pub fn admin_url(&self) -> String {
+        format!("postgres://musubi@127.0.0.1:{}/postgres", self.port)
+    }
+
+    /// Makes an empty database and returns its address.
+    pub fn database(&self, name: &str) -> Outcome<String> {
+        let bin = tools::postgres_bin().ok_or("PostgreSQL is gone")?;
+        Cmd::new("postgres", bin.join("createdb"))
+            .args([
+                "-h",
+                "127.0.0.1",
+                "-U",
+                "musubi",
+                "-p",
+                &self.port.to_string(),
+                name,
+            ])
+            .capture()?;
+        Ok(format!("postgres://musubi@127.0.0.1:{}/{name}", self.port))
+    }
+}
+
+fn is_root() -> bool {
+    Cmd::new("postgres", "id")
+        .args(["-u"])
+        .capture()
+        .is_ok_and(|id| id.trim() == "0")
+}
+
+/// The program, run as `postgres` when we are root.
+fn as_owner(root: bool, program: &Path) -> (PathBuf, Vec<String>) {
+    if !root {
+        return (program.to_path_buf(), Vec::new());
+    }
+    let mut args: Vec<String> = ["--reuid=postgres", "--regid=postgres", "--clear-groups"]
+        .map(str::to_owned)
+        .into();
+    args.push(program.display().to_string());
+    (PathBuf::from("setpriv"), args)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cluster;
+    use crate::{server, tools};
+
+    #[test]
+    fn a_cluster_starts_makes_databases_and_leaves_nothing() {
+        if tools::postgres_bin().is_none() {
+            eprintln!("PostgreSQL is not installed: nothing to test");
+            return;
+        }
+        let cluster = Cluster::start().unwrap();
+        let port = cluster.port;
+        assert!(cluster.database("one").unwrap().ends_with("/one"));
+        assert!(server::accepts(port));
+        drop(cluster);
+        assert!(!server::accepts(port));
+        let folder = std::env::temp_dir().join(format!("musubi-pg-{}", std::process::id()));
+        assert!(!folder.exists());
+    }
+}

@@ -1,0 +1,109 @@
+//! `cargo xtask tidy`: the project's own rules, which no compiler knows (docs/ARCHITECTURE.md).
+//!
+//! Each rule takes sources and gives findings; each has tests that show it bites.
+
+mod crates;
+mod docs;
+mod env;
+mod features;
+mod layers;
+mod locales;
+mod source;
+mod words;
+
+use std::path::PathBuf;
+
+use crate::flags::Flags;
+use crate::ui::{Tally, say};
+use crate::{Outcome, paths, walk};
+
+pub use source::Source;
+
+/// One broken rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Path below the root.
+    pub file: String,
+    /// From 1; 0 when the whole file is meant.
+    pub line: usize,
+    /// What is wrong and what to do.
+    pub why: String,
+}
+
+impl Finding {
+    /// A finding at a line of a source.
+    pub fn at(source: &Source, line: usize, why: impl Into<String>) -> Self {
+        Self {
+            file: source.path.clone(),
+            line,
+            why: why.into(),
+        }
+    }
+}
+
+/// The slices in the order in which they may call each other.
+pub const FEATURES: [&str; 11] = [
+    "account",
+    "organisation",
+    "programme",
+    "event",
+    "registration",
+    "exchange",
+    "community",
+    "survey",
+    "kpi",
+    "portal",
+    "integration",
+];
+
+/// `cargo xtask tidy`.
+pub fn main(args: &[String]) -> Outcome {
+    Flags::new(args).done()?;
+    check().map(|tally| say(&tally.note.unwrap_or_default()))
+}
+
+/// All rules over the whole project.
+pub fn check() -> Outcome<Tally> {
+    let root = paths::root();
+    let rust = read(&walk::with_extension(&root, "rs"));
+    let manifests: Vec<Source> = read(&walk::with_extension(&root, "toml"))
+        .into_iter()
+        .filter(|source| source.path.ends_with("Cargo.toml"))
+        .collect();
+    let messages = read(&walk::with_extension(&root.join("shared"), "ftl"));
+    let pages: Vec<Source> = read(&walk::with_extension(&root, "md"));
+    let exists = |path: &str| root.join(path).exists();
+
+    let mut findings = Vec::new();
+    findings.extend(rust.iter().flat_map(words::check));
+    findings.extend(rust.iter().flat_map(layers::check));
+    findings.extend(rust.iter().flat_map(features::check));
+    findings.extend(manifests.iter().flat_map(crates::check));
+    findings.extend(locales::check(&messages));
+    findings.extend(locales::used(&rust, &messages));
+    findings.extend(pages.iter().flat_map(|page| docs::check(page, &exists)));
+    findings.extend(env::check(&rust, &pages));
+    findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    for finding in &findings {
+        say(&format!(
+            "tidy | {}:{}: {}",
+            finding.file, finding.line, finding.why
+        ));
+    }
+    if findings.is_empty() {
+        let looked_at = rust.len() + manifests.len() + messages.len() + pages.len();
+        Ok(Tally::one_with(format!("{looked_at} files")))
+    } else {
+        Err(format!("{} findings", findings.len()))
+    }
+}
+
+fn read(files: &[PathBuf]) -> Vec<Source> {
+    files
+        .iter()
+        .filter_map(|path| {
+            let text = std::fs::read_to_string(path).ok()?;
+            Some(Source::new(&paths::relative(path), &text))
+        })
+        .collect()
+}
