@@ -1,3 +1,7 @@
-//! Musubi API
+//! Musubi's headless JSON API: the platform, the feature slices, and the application that
+//! puts them together (DESIGN §3).
 
+pub mod app;
+pub mod features;
+pub mod openapi;
 pub mod platform;

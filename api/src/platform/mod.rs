@@ -1,6 +1,15 @@
 //! What every feature stands on; it knows none of them (DESIGN §3).
 
+pub mod auth;
 pub mod clock;
+pub mod cursor;
 pub mod db;
+pub mod etag;
+pub mod extract;
+pub mod guard;
+pub mod health;
+pub mod http_error;
+pub mod link;
 pub mod log;
 pub mod random;
+pub mod trace;

@@ -1,0 +1,122 @@
+//! Puts the house together: what a request can reach, and what runs beside the requests.
+
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App, HttpServer, web};
+use tracing_actix_web::TracingLogger;
+use utoipa_actix_web::AppExt;
+use utoipa_swagger_ui::SwaggerUi;
+
+use crate::platform::auth::RoleTable;
+use crate::platform::clock::Clock;
+use crate::platform::db::Db;
+use crate::platform::extract::TrustForwarded;
+use crate::platform::guard::{self, PathTable};
+use crate::platform::http_error::{self, ApiError};
+use crate::platform::link::Links;
+use crate::platform::log::Runner;
+use crate::platform::random::Random;
+use crate::platform::{etag, health, trace};
+use crate::{features, openapi};
+
+/// What an installation is set to.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where people reach it, without a trailing slash: `https://musubi.example.jp`.
+    pub public_url: String,
+    /// Where files are kept.
+    pub data_dir: PathBuf,
+    /// The built SPA; none when the API runs alone.
+    pub web_dir: Option<PathBuf>,
+    /// Whether staff and admin need a second factor (always in production).
+    pub totp_required: bool,
+    /// Whether a proxy in front sets `X-Forwarded-For`.
+    pub trust_forwarded: bool,
+    /// What each role may do; tests change it to show that the matrix bites.
+    pub roles: RoleTable,
+    /// The Ed25519 key that signs access tokens, PKCS #8 DER.
+    pub jwt_key: Arc<[u8]>,
+}
+
+/// What services work with. Cloning is cheap.
+#[derive(Clone)]
+pub struct Context {
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// Randomness.
+    pub random: Random,
+    /// Signed links.
+    pub links: Links,
+    /// The installation's settings.
+    pub options: Arc<Options>,
+}
+
+impl std::fmt::Debug for Context {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Context")
+            .field("options", &self.options.public_url)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The service, ready to serve.
+#[derive(Clone)]
+pub struct Application {
+    /// What services work with.
+    pub context: Context,
+    /// Follows the event log.
+    pub runner: Runner,
+}
+
+impl Application {
+    /// Puts it together on a migrated database.
+    pub fn new(context: Context) -> Self {
+        let runner = Runner::new(context.db.clone(), features::readers(&context));
+        Self { context, runner }
+    }
+
+    /// Serves HTTP on `listener` with `workers` threads; `.await` the answer to run it.
+    ///
+    /// # Errors
+    /// When the listener can't be used.
+    pub fn serve(&self, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
+        let context = self.context.clone();
+        let document = openapi::document();
+        let table = PathTable::new(&document);
+        let server = HttpServer::new(move || {
+            let context = context.clone();
+            let (app, _) =
+                App::new()
+                    .into_utoipa_app()
+                    .app_data(web::Data::new(context.db.clone()))
+                    .app_data(web::Data::new(table.clone()))
+                    .app_data(TrustForwarded(context.options.trust_forwarded))
+                    .app_data(features::authenticator(&context))
+                    .app_data(web::Data::new(context))
+                    .app_data(web::PathConfig::default().error_handler(|_, _| {
+                        ApiError::new(shared::problem::Code::NotFound).into()
+                    }))
+                    .configure(features::api)
+                    .split_for_parts();
+            app.configure(health::routes)
+                .service(
+                    SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", document.clone()),
+                )
+                .default_service(web::to(guard::not_found))
+                .wrap(from_fn(etag::conditional))
+                .wrap(from_fn(http_error::problems))
+                .wrap(from_fn(guard::head_as_get))
+                .wrap(guard::headers())
+                .wrap(Compress::default())
+                .wrap(from_fn(trace::line))
+                .wrap(TracingLogger::<trace::RequestSpan>::new())
+        });
+        Ok(server.workers(workers).listen(listener)?.run())
+    }
+}

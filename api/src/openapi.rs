@@ -1,0 +1,127 @@
+//! The OpenAPI document: assembled from the handlers, completed here with what holds for every
+//! operation, so that none can forget it (DESIGN §4). No database is needed to make it.
+
+use actix_web::App;
+use shared::problem::Problem;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::{Components, Content, OpenApi, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::{Modify, OpenApi as _};
+use utoipa_actix_web::AppExt;
+
+use crate::features;
+
+/// What the document says about the API as a whole.
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Musubi API",
+        description = "Events, registrations and companies of a prefecture's cross-industry \
+            exchange programme. Reading what is public needs no key. Errors are RFC 9457 \
+            problems; lists are pages with opaque cursors; changes need `If-Match`.",
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
+    ),
+    servers((url = "/", description = "This installation")),
+    components(schemas(Problem)),
+    modifiers(&Bearer)
+)]
+struct Document;
+
+struct Bearer;
+
+impl Modify for Bearer {
+    fn modify(&self, document: &mut OpenApi) {
+        let components = document.components.get_or_insert_with(Components::new);
+        let mut scheme = Http::new(HttpAuthScheme::Bearer);
+        scheme.bearer_format = Some("JWT".to_owned());
+        scheme.description = Some("The access token of a sign-in (10 minutes).".to_owned());
+        components.add_security_scheme("bearer", SecurityScheme::Http(scheme));
+    }
+}
+
+/// The whole document.
+pub fn document() -> OpenApi {
+    let (_, mut document) = App::new()
+        .into_utoipa_app()
+        .openapi(Document::openapi())
+        .configure(features::api)
+        .split_for_parts();
+    complete(&mut document);
+    document
+}
+
+/// Adds the refusals that follow from an operation's shape.
+fn complete(document: &mut OpenApi) {
+    for (path, item) in &mut document.paths.paths {
+        let has_id = path.contains('{');
+        let operations = [
+            (&mut item.get, false),
+            (&mut item.post, false),
+            (&mut item.put, true),
+            (&mut item.patch, true),
+            (&mut item.delete, true),
+        ];
+        for (operation, _) in operations {
+            let Some(operation) = operation else { continue };
+            complete_operation(operation, has_id);
+        }
+    }
+}
+
+fn complete_operation(operation: &mut Operation, has_id: bool) {
+    let has_body = operation.request_body.is_some();
+    let signed_in = operation.security.is_some();
+    let has_parameters = operation
+        .parameters
+        .as_ref()
+        .is_some_and(|all| !all.is_empty());
+    let if_match = operation
+        .parameters
+        .iter()
+        .flatten()
+        .any(|one| matches!(one, RefOr::T(one) if one.name == "If-Match"));
+    let mut add = |status: &str, there: bool, text: &str| {
+        if there && !operation.responses.responses.contains_key(status) {
+            let refusal = RefOr::T(problem(text));
+            operation
+                .responses
+                .responses
+                .insert(status.to_owned(), refusal);
+        }
+    };
+    add("400", has_body, "The body is not well-formed JSON.");
+    add(
+        "401",
+        true,
+        "The access token is missing, wrong or has run out.",
+    );
+    add("403", signed_in, "Signed in, but not allowed to do this.");
+    add(
+        "404",
+        has_id,
+        "There is no such thing, or none that you may know of.",
+    );
+    add("412", if_match, "Somebody changed it meanwhile.");
+    add("413", has_body, "The body is larger than 1 MiB.");
+    add("415", has_body, "The body is not `application/json`.");
+    add(
+        "422",
+        has_body || has_parameters,
+        "`errors` names every fault with its JSON pointer.",
+    );
+    add("428", if_match, "`If-Match` is needed.");
+    add("500", true, "We failed; `instance` is the trace id.");
+    add(
+        "503",
+        true,
+        "Not now; `Retry-After` says when to come back.",
+    );
+}
+
+fn problem(text: &str) -> Response {
+    let schema = RefOr::Ref(Ref::from_schema_name("Problem"));
+    ResponseBuilder::new()
+        .description(text)
+        .content("application/problem+json", Content::new(Some(schema)))
+        .build()
+}

@@ -1,0 +1,190 @@
+//! Who is asking, and what they may do. Handlers ask by type: `Require<perm::EventEdit>`
+//! (DESIGN §9.6). Which accounts exist is a feature's matter: it implements [`Authenticate`].
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, web};
+use async_trait::async_trait;
+use shared::account::perm::{Marker, Permission};
+use shared::account::types::{AccountId, PersonId, Role, SessionId};
+use shared::problem::Code;
+
+use super::http_error::ApiError;
+
+/// Somebody signed in, with what they may do at this moment.
+#[derive(Clone, Debug)]
+pub struct Principal {
+    /// The account that signed in.
+    pub account_id: AccountId,
+    /// The sign-in the token belongs to.
+    pub session_id: SessionId,
+    /// The person the account belongs to, if any.
+    pub person_id: Option<PersonId>,
+    /// The roles in force now.
+    pub roles: BTreeSet<Role>,
+    /// The permissions in force now.
+    pub permissions: BTreeSet<Permission>,
+    /// True when the roles ask for a second factor that is not set up: then `permissions`
+    /// holds one's own account only.
+    pub totp_missing: bool,
+}
+
+impl Principal {
+    /// Whether the permission is in force.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.permissions.contains(&permission)
+    }
+
+    /// Whether the account belongs to the prefecture, the contractor or administration.
+    pub fn is_staff(&self) -> bool {
+        self.may(Permission::StaffRead)
+    }
+
+    /// Refuses unless the permission is in force.
+    ///
+    /// # Errors
+    /// `forbidden`, or `totp_setup_required` when that is all that is missing.
+    pub fn require(&self, permission: Permission) -> Result<(), ApiError> {
+        if self.may(permission) {
+            Ok(())
+        } else if self.totp_missing {
+            Err(Code::TotpSetupRequired.into())
+        } else {
+            Err(Code::Forbidden.into())
+        }
+    }
+}
+
+/// Turns a bearer token into a principal.
+#[async_trait]
+pub trait Authenticate: Send + Sync {
+    /// Checks the token and loads what is in force now.
+    async fn authenticate(&self, bearer: &str) -> Result<Principal, ApiError>;
+}
+
+/// The authenticator in the app's data.
+pub type Authenticator = web::Data<Arc<dyn Authenticate>>;
+
+/// Somebody signed in who has the permission `P`.
+pub struct Require<P>(Principal, PhantomData<fn() -> P>);
+
+impl<P> Require<P> {
+    /// The principal, owned.
+    pub fn into_inner(self) -> Principal {
+        self.0
+    }
+}
+impl<P> Deref for Require<P> {
+    type Target = Principal;
+    fn deref(&self) -> &Principal {
+        &self.0
+    }
+}
+impl<P> fmt::Debug for Require<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+impl<P: Marker> FromRequest for Require<P> {
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, ApiError>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let principal = principal(request);
+        Box::pin(async move {
+            let principal = principal.await?.ok_or(Code::Unauthenticated)?;
+            principal.require(P::PERMISSION)?;
+            Ok(Self(principal, PhantomData))
+        })
+    }
+}
+
+/// Whoever is asking: somebody signed in, or anybody. A bad token is refused, not ignored.
+#[derive(Clone, Debug)]
+pub struct Viewer(pub Option<Principal>);
+
+impl Viewer {
+    /// Whether somebody is signed in and has the permission.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.0
+            .as_ref()
+            .is_some_and(|principal| principal.may(permission))
+    }
+}
+impl FromRequest for Viewer {
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, ApiError>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let principal = principal(request);
+        Box::pin(async move { principal.await.map(Self) })
+    }
+}
+
+fn principal(
+    request: &HttpRequest,
+) -> impl Future<Output = Result<Option<Principal>, ApiError>> + use<> {
+    let authenticator = request.app_data::<Authenticator>().cloned();
+    let header = request.headers().get(header::AUTHORIZATION).cloned();
+    async move {
+        let Some(header) = header else {
+            return Ok(None);
+        };
+        let authenticator = authenticator.ok_or_else(|| ApiError::internal("no authenticator"))?;
+        let text = header.to_str().map_err(|_| Code::Unauthenticated)?;
+        let (scheme, token) = text.split_once(' ').ok_or(Code::Unauthenticated)?;
+        if !scheme.eq_ignore_ascii_case("bearer") {
+            return Err(Code::Unauthenticated.into());
+        }
+        authenticator.authenticate(token.trim()).await.map(Some)
+    }
+}
+
+/// What each role may do.
+#[derive(Clone, Debug)]
+pub struct RoleTable(std::collections::BTreeMap<Role, BTreeSet<Permission>>);
+
+impl Default for RoleTable {
+    /// As `shared` says.
+    fn default() -> Self {
+        let table = Role::ALL
+            .iter()
+            .map(|role| (*role, shared::account::perm::of_role(*role)));
+        Self(table.collect())
+    }
+}
+
+impl RoleTable {
+    /// The permissions of all `roles` together.
+    pub fn permissions<'r>(
+        &self,
+        roles: impl IntoIterator<Item = &'r Role>,
+    ) -> BTreeSet<Permission> {
+        roles
+            .into_iter()
+            .filter_map(|role| self.0.get(role))
+            .flatten()
+            .copied()
+            .collect()
+    }
+
+    /// The same table with one permission given to, or taken from, one role.
+    #[must_use]
+    pub fn changed(mut self, role: Role, permission: Permission, given: bool) -> Self {
+        let set = self.0.entry(role).or_default();
+        if given {
+            set.insert(permission);
+        } else {
+            set.remove(&permission);
+        }
+        self
+    }
+}

@@ -1,0 +1,185 @@
+//! What handlers take from a request, parsed once at the edge (DESIGN §3, §4).
+
+use std::future::{Future, Ready, ready};
+use std::ops::Deref;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{self, HeaderMap};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use futures::StreamExt;
+use sha2::{Digest, Sha256};
+use shared::field::{self, Parse};
+use shared::i18n::Lang;
+use shared::id::Id;
+use shared::problem::Code;
+use shared::query::FromQuery;
+
+use super::http_error::{self, ApiError};
+
+/// The largest request body, in bytes.
+pub const MAX_BODY: usize = 1024 * 1024;
+
+/// An id in the path. A malformed one answers 404, like one that does not exist.
+pub type PathId<K> = web::Path<Id<K>>;
+
+type Extracted<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
+
+/// A JSON request body, parsed into `T`; every fault is named in one 422.
+#[derive(Debug)]
+pub struct Body<T>(pub T);
+
+impl<T> Deref for Body<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// SHA-256 of the raw request body; [`Body`] leaves it in the request for idempotency.
+#[derive(Clone, Copy, Debug)]
+pub struct BodyHash(pub [u8; 32]);
+
+impl<T: Parse + 'static> FromRequest for Body<T> {
+    type Error = ApiError;
+    type Future = Extracted<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let payload = payload.take();
+        Box::pin(async move {
+            if !is_json(request.headers()) {
+                return Err(Code::UnsupportedMediaType.into());
+            }
+            let bytes = read(request.headers(), payload).await?;
+            let hash: [u8; 32] = Sha256::digest(&bytes).into();
+            request.extensions_mut().insert(BodyHash(hash));
+            let value = serde_json::from_slice(&bytes).map_err(|_| Code::Malformed)?;
+            Ok(Self(field::parse(&value)?))
+        })
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let value = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
+    let mut parts = value.split(';');
+    let media = parts.next().unwrap_or_default().trim();
+    let utf8 = parts.all(|part| {
+        let part = part.trim().to_ascii_lowercase();
+        !part.starts_with("charset=") || matches!(&*part, "charset=utf-8" | "charset=\"utf-8\"")
+    });
+    media.eq_ignore_ascii_case("application/json") && utf8
+}
+
+async fn read(headers: &HeaderMap, mut payload: Payload) -> Result<Vec<u8>, ApiError> {
+    let declared = headers
+        .get(header::CONTENT_LENGTH)
+        .and_then(|v| v.to_str().ok()?.parse().ok());
+    if declared.is_some_and(|length: usize| length > MAX_BODY) {
+        return Err(Code::PayloadTooLarge.into());
+    }
+    let mut bytes = Vec::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|_| Code::Malformed)?;
+        if bytes.len() + chunk.len() > MAX_BODY {
+            return Err(Code::PayloadTooLarge.into());
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+/// The query string, parsed into `T`; unknown and repeated parameters are refused.
+#[derive(Debug)]
+pub struct Query<T>(pub T);
+
+impl<T> Deref for Query<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+impl<T: FromQuery + 'static> FromRequest for Query<T> {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let parsed = shared::query::parse(request.query_string());
+        ready(parsed.map(Self).map_err(ApiError::from))
+    }
+}
+
+/// The language the caller reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Language(pub Lang);
+
+impl FromRequest for Language {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self(http_error::language(request.headers()))))
+    }
+}
+
+/// The version a change is based on, from `If-Match: "v<version>-…"`.
+#[derive(Clone, Copy, Debug)]
+pub struct IfMatch(pub i64);
+
+impl FromRequest for IfMatch {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(
+            if_match(request.headers())
+                .map(Self)
+                .map_err(ApiError::from),
+        )
+    }
+}
+
+fn if_match(headers: &HeaderMap) -> Result<i64, Code> {
+    let value = headers
+        .get(header::IF_MATCH)
+        .ok_or(Code::PreconditionRequired)?;
+    // A tag that is not ours can't match any version.
+    let text = value.to_str().map_err(|_| Code::VersionStale)?.trim();
+    let tag = text.strip_prefix("W/").unwrap_or(text).trim_matches('"');
+    let version = tag
+        .strip_prefix('v')
+        .and_then(|rest| rest.split('-').next());
+    version
+        .and_then(|v| v.parse().ok())
+        .ok_or(Code::VersionStale)
+}
+
+/// The caller's network address, for throttling; behind a trusted proxy the one it names.
+#[derive(Clone, Debug)]
+pub struct ClientAddress(pub String);
+
+/// Put into the app's data when a proxy in front sets `X-Forwarded-For`.
+#[derive(Clone, Copy, Debug)]
+pub struct TrustForwarded(pub bool);
+
+impl FromRequest for ClientAddress {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let trusted = request
+            .app_data::<TrustForwarded>()
+            .is_some_and(|trust| trust.0);
+        // The last entry is the one our own proxy wrote; earlier ones anybody can make up.
+        let forwarded = request.headers().get("x-forwarded-for").filter(|_| trusted);
+        let named = forwarded.and_then(|v| v.to_str().ok()?.rsplit(',').next());
+        let peer = request.peer_addr().map(|address| address.ip().to_string());
+        let address = named
+            .map(|text| text.trim().chars().take(64).collect())
+            .or(peer);
+        ready(Ok(Self(address.unwrap_or_default())))
+    }
+}
