@@ -2,6 +2,7 @@
 //! puts them together (DESIGN §3).
 
 pub mod app;
+pub mod config;
 pub mod features;
 pub mod openapi;
 pub mod platform;

@@ -1,0 +1,91 @@
+//! Settings by environment: each section reads and checks its own variables, and a start that fails
+//! names every one that is wrong, with an example.
+
+mod database;
+mod env;
+mod mail;
+mod secrets;
+mod server;
+#[cfg(test)]
+mod tests;
+
+pub use env::{ConfigError, Fault, Variable};
+pub use mail::MailSettings;
+pub use secrets::{JwtKey, SecretError, SecretSettings, Secrets};
+pub use server::{Environment, LogFormat, ServerSettings};
+
+use crate::platform::db::DatabaseSettings;
+use env::{Env, document};
+
+/// Everything that can be set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Listening, addresses, folders, logs.
+    pub server: ServerSettings,
+    /// The database.
+    pub database: DatabaseSettings,
+    /// How mail leaves.
+    pub mail: MailSettings,
+    /// Where the secrets are.
+    pub secrets: SecretSettings,
+}
+
+impl Settings {
+    /// The settings of this process's environment.
+    ///
+    /// # Errors
+    /// Names every variable that is wrong, what is wrong with it, and an example.
+    pub fn from_env() -> Result<Self, ConfigError> {
+        // A variable that is not UTF-8 is none of ours.
+        let text = |(name, value): (std::ffi::OsString, std::ffi::OsString)| {
+            Some((name.into_string().ok()?, value.into_string().ok()?))
+        };
+        Self::from_values(std::env::vars_os().filter_map(text))
+    }
+
+    /// The settings that these variables give.
+    ///
+    /// # Errors
+    /// As [`Settings::from_env`].
+    pub fn from_values(
+        values: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        let mut env = Env::new(values);
+        let server = server::read(&mut env);
+        let settings = Self {
+            database: database::read(&mut env, &server.data_dir),
+            mail: mail::read(&mut env, server.environment),
+            secrets: secrets::read(&env, &server.data_dir),
+            server,
+        };
+        let known: Vec<&Variable> = sections()
+            .iter()
+            .flat_map(|(_, variables)| variables.iter().copied())
+            .collect();
+        env.finish(&known)?;
+        Ok(settings)
+    }
+}
+
+fn sections() -> [(&'static str, &'static [&'static Variable]); 4] {
+    [
+        ("Server", &server::VARIABLES),
+        ("Database", &database::VARIABLES),
+        ("Mail", &mail::VARIABLES),
+        ("Secrets", &secrets::VARIABLES),
+    ]
+}
+
+/// The text of docs/ENV.md; a test holds the file to it.
+pub fn env_doc() -> String {
+    let mut text = String::from(
+        "# Settings\n\n<!-- Generated from api/src/config; `MUSUBI_TEST_BLESS=1 cargo test -p api config` writes it. -->\n\n\
+         The program is configured by environment variables only. It checks all of them when it starts and, if any \
+         is wrong, names each with what is wrong and an example, and does not start. An empty variable counts as \
+         unset.\n",
+    );
+    for (title, variables) in sections() {
+        text.push_str(&document(title, variables));
+    }
+    text
+}
