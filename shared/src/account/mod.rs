@@ -1,6 +1,10 @@
 //! Accounts, roles and permissions; the person behind a registration (DESIGN §9.1, §9.6).
 
+pub mod api;
+pub mod legal;
+pub mod password;
 pub mod perm;
+pub mod rules;
 pub mod types;
 
-pub use types::{AccountId, Role};
+pub use types::{AccountId, GrantId, PersonId, Role, SessionId};

@@ -32,3 +32,67 @@ closed! {
         Member = "member",
     }
 }
+
+impl Role {
+    /// Whether the role belongs to the programme's staff: 県職員 or 受託者 (DESIGN §2).
+    pub const fn is_staff(self) -> bool {
+        matches!(self, Self::Prefecture | Self::Contractor)
+    }
+
+    /// Whether the role sees other people's personal data, so that a password alone is not
+    /// enough to hold it in production.
+    pub const fn wants_second_factor(self) -> bool {
+        matches!(self, Self::Admin | Self::Prefecture | Self::Contractor)
+    }
+}
+
+closed! {
+    /// Whether an account may be used.
+    pub enum AccountStatus {
+        /// It may sign in.
+        Active = "active",
+        /// An administrator has stopped it; its sessions have ended.
+        Suspended = "suspended",
+    }
+}
+
+text! {
+    /// A family name (姓) as its bearer writes it.
+    pub FamilyName: name, 1..=60
+}
+text! {
+    /// A given name (名) as its bearer writes it.
+    pub GivenName: name, 1..=60
+}
+text! {
+    /// The company or organisation a person comes from, as they write it.
+    pub OrganisationName: line, 1..=120
+}
+text! {
+    /// A department (部署).
+    pub Department: line, 1..=100
+}
+text! {
+    /// A job title (役職).
+    pub JobTitle: line, 1..=100
+}
+text! {
+    /// A token from a link in a mail, taken over unchanged.
+    pub LinkToken: line, 1..=600
+}
+text! {
+    /// A code of the authenticator app (6 digits), or one of the recovery codes.
+    pub SecondFactor: line, 6..=24
+}
+text! {
+    /// Why an account is suspended, for the account's owner and other administrators.
+    pub SuspensionReason: text, 1..=500
+}
+text! {
+    /// Part of an address or a name to look for.
+    pub AccountSearch: line, 1..=100
+}
+text! {
+    /// What a session was started with, cut from the browser's own description.
+    pub Device: line, 1..=120
+}
