@@ -60,6 +60,8 @@ codes! {
     Forbidden = "forbidden", 403;
     /// A second factor must be set up first.
     TotpSetupRequired = "totp_setup_required", 403;
+    /// The address must be proven by the mail's link first; another mail is on its way.
+    EmailUnverified = "email_unverified", 403;
     /// The account is suspended.
     AccountSuspended = "account_suspended", 403;
     /// There is no such thing, or none that you may know of.

@@ -7,6 +7,7 @@ pub mod column;
 pub mod table;
 
 mod m20261122_000001_platform;
+mod m20261122_000101_account;
 
 use sea_orm_migration::prelude::*;
 
@@ -15,6 +16,9 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261122_000001_platform::Migration)]
+        vec![
+            Box::new(m20261122_000001_platform::Migration),
+            Box::new(m20261122_000101_account::Migration),
+        ]
     }
 }

@@ -1,6 +1,8 @@
 //! The slices, in the order in which they may call each other (DESIGN §3). A new feature adds
 //! its line to each registry below.
 
+pub mod account;
+
 use std::sync::Arc;
 
 use utoipa_actix_web::scope;

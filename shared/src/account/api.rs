@@ -8,8 +8,8 @@ use super::legal::{Acceptance, LegalSection, LegalText};
 use super::password::{NewPassword, Password};
 use super::perm::Permission;
 use super::types::{
-    AccountId, AccountStatus, Department, Device, FamilyName, GivenName, GrantId, JobTitle, LinkToken, OrganisationName,
-    PersonId, Role, SecondFactor, SessionId, SuspensionReason,
+    AccountId, AccountStatus, Department, Device, FamilyName, GivenName, GrantId, JobTitle,
+    LinkToken, OrganisationName, PersonId, Role, SecondFactor, SessionId, SuspensionReason,
 };
 use crate::field::{Email, Kana, Phone};
 use crate::i18n::Lang;
@@ -219,7 +219,7 @@ pub struct Me {
     pub totp_setup_required: bool,
     /// The version of the profile, as in the `ETag`.
     #[cfg_attr(feature = "openapi", schema(minimum = 1))]
-    pub version: i32,
+    pub version: i64,
 }
 
 body! {
@@ -386,7 +386,7 @@ pub struct AccountDetail {
     pub grants: Vec<GrantView>,
     /// The account's version, as in the `ETag`.
     #[cfg_attr(feature = "openapi", schema(minimum = 1))]
-    pub version: i32,
+    pub version: i64,
 }
 
 /// A role given to an account.

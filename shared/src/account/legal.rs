@@ -119,14 +119,21 @@ impl Acceptance {
 ///
 /// # Errors
 /// `consent_required` where it is missing or names a text no longer in force.
-pub fn require<'a>(acceptance: Option<&'a Acceptance>, at: &Pointer) -> Result<&'a Acceptance, Faults> {
+pub fn require<'a>(
+    acceptance: Option<&'a Acceptance>,
+    at: &Pointer,
+) -> Result<&'a Acceptance, Faults> {
     let mut faults = Faults::none();
     match acceptance {
         None => faults.add(at, Code::ConsentRequired),
         Some(given) => {
             for (name, version, document) in [
                 ("terms_version", &given.terms_version, LegalDocument::Terms),
-                ("privacy_version", &given.privacy_version, LegalDocument::Privacy),
+                (
+                    "privacy_version",
+                    &given.privacy_version,
+                    LegalDocument::Privacy,
+                ),
             ] {
                 if version.as_str() != document.current() {
                     faults.add(&at.member(name), Code::ConsentRequired);
@@ -146,11 +153,20 @@ mod tests {
         let at = Pointer::from("/acceptance");
         let now = Acceptance::current().unwrap();
         assert!(require(Some(&now), &at).is_ok());
-        assert_eq!(require(None, &at), Err(Faults::one("/acceptance", Code::ConsentRequired)));
-        let old = Acceptance { terms_version: "2020-01-01".parse().unwrap(), ..now };
+        assert_eq!(
+            require(None, &at),
+            Err(Faults::one("/acceptance", Code::ConsentRequired))
+        );
+        let old = Acceptance {
+            terms_version: "2020-01-01".parse().unwrap(),
+            ..now
+        };
         assert_eq!(
             require(Some(&old), &at),
-            Err(Faults::one("/acceptance/terms_version", Code::ConsentRequired))
+            Err(Faults::one(
+                "/acceptance/terms_version",
+                Code::ConsentRequired
+            ))
         );
     }
 

@@ -99,10 +99,41 @@ fn bounded(text: &str, min: usize) -> Result<String, Code> {
 
 /// What guessers try first: taken out of a password, enough must be left over.
 const COMMON: &[&str] = &[
-    "password", "passwort", "passw0rd", "p@ssw0rd", "p@ssword", "qwertyuiop", "qwerty", "asdfghjkl", "asdf",
-    "zxcvbnm", "1qaz2wsx", "1q2w3e4r", "letmein", "welcome", "admin", "iloveyou", "sunshine", "princess",
-    "dragon", "football", "baseball", "monkey", "sakura", "musubi", "miyagi", "sendai", "japan", "nihon",
-    "tohoku", "test", "user", "login", "master", "secret", "changeme",
+    "password",
+    "passwort",
+    "passw0rd",
+    "p@ssw0rd",
+    "p@ssword",
+    "qwertyuiop",
+    "qwerty",
+    "asdfghjkl",
+    "asdf",
+    "zxcvbnm",
+    "1qaz2wsx",
+    "1q2w3e4r",
+    "letmein",
+    "welcome",
+    "admin",
+    "iloveyou",
+    "sunshine",
+    "princess",
+    "dragon",
+    "football",
+    "baseball",
+    "monkey",
+    "sakura",
+    "musubi",
+    "miyagi",
+    "sendai",
+    "japan",
+    "nihon",
+    "tohoku",
+    "test",
+    "user",
+    "login",
+    "master",
+    "secret",
+    "changeme",
 ];
 
 /// Whether a password is among what is guessed first: few different characters, or hardly
@@ -152,8 +183,14 @@ mod tests {
         assert_eq!(set(&"x1".repeat(65)), Err(Code::TooLong));
         assert_eq!(set("line\nbreak-in-it"), Err(Code::ForbiddenCharacter));
         for weak in [
-            "password1234", "Password2026!", "aaaaaaaaaaaa", "123456789012", "abcdefghijklmn", "miyagi-sendai",
-            "qwertyuiop123", "abababababab",
+            "password1234",
+            "Password2026!",
+            "aaaaaaaaaaaa",
+            "123456789012",
+            "abcdefghijklmn",
+            "miyagi-sendai",
+            "qwertyuiop123",
+            "abababababab",
         ] {
             assert_eq!(set(weak), Err(Code::PasswordTooWeak), "{weak}");
         }
@@ -175,6 +212,9 @@ mod tests {
     #[test]
     fn a_password_that_names_its_owner_is_known() {
         assert!(names_its_owner("Taro.Yamada-2026", &["taro.yamada"]));
-        assert!(!names_its_owner("yagiyama-no-kirin", &["taro.yamada", "no"]));
+        assert!(!names_its_owner(
+            "yagiyama-no-kirin",
+            &["taro.yamada", "no"]
+        ));
     }
 }

@@ -18,12 +18,17 @@ use crate::time::Timestamp;
 /// Every fault, with its pointer.
 pub fn check_sign_up(sign_up: &SignUp) -> Result<(), Faults> {
     let mut faults = Faults::none();
-    if let Err(missing) = legal::require(sign_up.acceptance.as_ref(), &Pointer::from("/acceptance")) {
+    if let Err(missing) = legal::require(sign_up.acceptance.as_ref(), &Pointer::from("/acceptance"))
+    {
         for (at, code) in missing.iter() {
             faults.add(at, *code);
         }
     }
-    let names = [local_part(&sign_up.email), sign_up.family_name.as_str(), sign_up.given_name.as_str()];
+    let names = [
+        local_part(&sign_up.email),
+        sign_up.family_name.as_str(),
+        sign_up.given_name.as_str(),
+    ];
     if names_its_owner(sign_up.password.expose(), &names) {
         faults.add(&Pointer::from("/password"), Code::PasswordTooWeak);
     }
@@ -56,7 +61,9 @@ pub fn in_force(
     revoked_at: Option<Timestamp>,
     now: Timestamp,
 ) -> bool {
-    valid_from <= now && valid_until.is_none_or(|until| now < until) && revoked_at.is_none_or(|at| now < at)
+    valid_from <= now
+        && valid_until.is_none_or(|until| now < until)
+        && revoked_at.is_none_or(|at| now < at)
 }
 
 /// What the roles allow together. Where a second factor is wanted and missing, only what
@@ -108,8 +115,15 @@ mod tests {
         assert!(second_factor_missing(&roles, false, true));
         assert!(!second_factor_missing(&roles, true, true));
         assert!(!second_factor_missing(&roles, false, false));
-        assert!(!second_factor_missing(&BTreeSet::from([Role::Member]), false, true));
-        assert_eq!(permissions(&roles, true), BTreeSet::from([Permission::OwnAccount]));
+        assert!(!second_factor_missing(
+            &BTreeSet::from([Role::Member]),
+            false,
+            true
+        ));
+        assert_eq!(
+            permissions(&roles, true),
+            BTreeSet::from([Permission::OwnAccount])
+        );
         assert!(permissions(&roles, false).contains(&Permission::EventEdit));
     }
 
@@ -127,7 +141,10 @@ mod tests {
             Err(Faults::one("/valid_until", Code::InThePast))
         );
         assert_eq!(
-            check_grant(&grant(Some("2027-01-01T00:00:00Z"), "2026-12-01T00:00:00Z"), now),
+            check_grant(
+                &grant(Some("2027-01-01T00:00:00Z"), "2026-12-01T00:00:00Z"),
+                now
+            ),
             Err(Faults::one("/valid_until", Code::EndBeforeStart))
         );
     }
