@@ -1,0 +1,87 @@
+# The shell
+ui-brand-sub = Where industry meets IT, and stays in touch
+ui-skip = Skip to the content
+ui-menu = Menu
+ui-nav = Main
+ui-nav-staff = Staff
+ui-nav-footer = About this site
+ui-nav-home = Home
+ui-nav-events = Events
+ui-nav-me = My page
+ui-nav-today = Today
+ui-nav-staff-events = Manage events
+ui-nav-confirmations = To confirm
+ui-nav-mail = Mail
+ui-nav-programmes = Programmes
+ui-sign-in = Sign in
+ui-sign-up = Create an account
+ui-sign-out = Sign out
+ui-terms = Terms of use
+ui-privacy = Personal data
+ui-api = API for developers
+ui-footer-organiser = Organiser: Miyagi Prefecture
+ui-footer-contractor = Run by a contractor on behalf of the prefecture
+ui-page-verify = Confirm your e-mail address
+ui-page-reset = Set a new password
+ui-page-event = Event
+ui-page-register = Register
+ui-page-registration = Your registration
+ui-page-event-new = Create an event
+ui-page-event-edit = Edit the event
+
+# Fields
+ui-required = (required)
+ui-optional = (optional)
+ui-year = Year
+ui-month = Month
+ui-day = Day
+ui-time = Time
+ui-calendar = Choose a date from the calendar
+ui-summary = { $count ->
+    [one] One thing needs your attention
+   *[other] { $count } things need your attention
+}
+ui-restored = This is what you typed before
+ui-restored-discard = Discard it
+
+# Actions
+ui-save = Save
+ui-never-mind = Never mind
+ui-close = Close
+ui-undo = Undo
+ui-retry = Load again
+ui-more = Show more
+ui-back = Back
+ui-edit = Edit
+ui-delete = Delete
+ui-add = Add
+ui-search = Search
+ui-copy = Copy
+ui-copied = Copied
+ui-saved = Saved
+
+# States
+ui-loading = Loading
+ui-tone-info = Note
+ui-tone-success = Done
+ui-tone-warning = Caution
+ui-tone-error = Error
+ui-breadcrumb = You are here
+ui-unsaved = You have unsaved changes
+ui-unsaved-body = If you leave now, what you typed is not saved. It stays in this tab if you come back to this page.
+ui-stay = Stay on this page
+ui-leave = Leave without saving
+
+# Failures
+ui-error-network = The server could not be reached
+ui-error-network-advice = Check your connection and try again. What you typed is still here.
+ui-error-timeout = There was no answer in time
+ui-error-timeout-advice = We do not know yet whether it was done. Try again: the same request never counts twice.
+ui-error-unreadable = The server's answer could not be read
+ui-error-unreadable-advice = Reload the page. If it goes on, tell the office the number below.
+ui-trace = Reference number
+ui-not-found = Page not found
+ui-not-found-title = There is no page at this address
+ui-not-found-advice = The address may have changed, or it is no longer public.
+ui-crash = The page cannot be shown any more
+ui-crash-advice = Please reload the page. What you typed is kept in this tab.

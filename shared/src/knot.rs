@@ -88,9 +88,10 @@ pub fn draw(seed: u128, shape: Shape) -> Knot {
     let layers = layers(&mut dice, shape);
     let (width, height) = shape.size();
     let centre = match shape {
-        Shape::Cover => {
-            (i64::from(width) * dice.pick(&[1, 2, 3], 2) / 4, i64::from(height) / 2)
-        }
+        Shape::Cover => (
+            i64::from(width) * dice.pick(&[1, 2, 3], 2) / 4,
+            i64::from(height) / 2,
+        ),
         Shape::Square | Shape::Mark => (i64::from(width) / 2, i64::from(height) / 2),
     };
     let points = curve.points(centre);
@@ -138,14 +139,22 @@ pub fn svg(seed: u128, shape: Shape, colours: [&str; 4]) -> String {
 /// Strokes one path once per layer, widest first: what shows are parallel strands.
 fn band(strokes: &mut Vec<Stroke>, layers: &[(Ink, u16)], path: &str) {
     for &(ink, width) in layers {
-        strokes.push(Stroke { ink, width, path: path.to_owned() });
+        strokes.push(Stroke {
+            ink,
+            width,
+            path: path.to_owned(),
+        });
     }
 }
 
 /// Clears the ground under a band, so that it is seen to lie above what it crosses.
 fn casing(strokes: &mut Vec<Stroke>, layers: &[(Ink, u16)], path: &str) {
     let width = layers.first().map_or(0, |&(_, width)| width) + CASING;
-    strokes.push(Stroke { ink: Ink::Paper, width, path: path.to_owned() });
+    strokes.push(Stroke {
+        ink: Ink::Paper,
+        width,
+        path: path.to_owned(),
+    });
 }
 
 /// The strands of a band, widest stroke first.
@@ -162,7 +171,13 @@ fn layers(dice: &mut Dice, shape: Shape) -> Vec<(Ink, u16)> {
         Shape::Mark => vec![(First, 104), (Paper, 56), (Second, 28)],
         Shape::Square => vec![(outer, 50), (Paper, 28), (middle, 10)],
         Shape::Cover => {
-            vec![(outer, 43), (Paper, 35), (middle, 24), (Paper, 16), (inner, 5)]
+            vec![
+                (outer, 43),
+                (Paper, 35),
+                (middle, 24),
+                (Paper, 16),
+                (inner, 5),
+            ]
         }
     }
 }
@@ -170,7 +185,13 @@ fn layers(dice: &mut Dice, shape: Shape) -> Vec<(Ink, u16)> {
 /// The closed curves a knot can follow.
 enum Curve {
     /// A torus knot seen from above: `lobes` petals in `rounds` rounds (梅結び is 5 in 2).
-    Rosette { rounds: i64, lobes: i64, radius: i64, swing: i64, turn: i64 },
+    Rosette {
+        rounds: i64,
+        lobes: i64,
+        radius: i64,
+        swing: i64,
+        turn: i64,
+    },
     /// A lattice: `across` swings to the sides while `down` swings up and down (あわじ is 2:3).
     Lattice { across: i64, down: i64, half: Point },
 }
@@ -182,7 +203,11 @@ impl Curve {
             Shape::Square => 440,
             Shape::Mark => 420,
         };
-        let kind = if shape == Shape::Mark { 1 } else { dice.below(6) };
+        let kind = if shape == Shape::Mark {
+            1
+        } else {
+            dice.below(6)
+        };
         let (rounds, lobes) = match kind {
             0 => (2, 3),
             1 => (2, 5),
@@ -192,18 +217,38 @@ impl Curve {
             _ => return Self::lattice(reach, 3, 4, shape),
         };
         let swing = reach * dice.pick(&[36, 39, 42], 39) / 100;
-        Self::Rosette { rounds, lobes, radius: reach - swing, swing, turn: dice.below(TURN) }
+        Self::Rosette {
+            rounds,
+            lobes,
+            radius: reach - swing,
+            swing,
+            turn: dice.below(TURN),
+        }
     }
 
     /// One of `across` and `down` is even, so without a phase the crossings spread evenly.
     fn lattice(reach: i64, across: i64, down: i64, shape: Shape) -> Self {
-        let wide = if shape == Shape::Cover { reach * 5 / 4 } else { reach };
-        Self::Lattice { across, down, half: (wide, reach) }
+        let wide = if shape == Shape::Cover {
+            reach * 5 / 4
+        } else {
+            reach
+        };
+        Self::Lattice {
+            across,
+            down,
+            half: (wide, reach),
+        }
     }
 
     fn points(&self, (cx, cy): Point) -> Vec<Point> {
         match *self {
-            Self::Rosette { rounds, lobes, radius, swing, turn } => {
+            Self::Rosette {
+                rounds,
+                lobes,
+                radius,
+                swing,
+                turn,
+            } => {
                 let count = 20 * lobes;
                 (0..count)
                     .map(|i| {
@@ -233,7 +278,11 @@ impl Curve {
 fn sine(angle: i64) -> i64 {
     let quarter = TURN / 4;
     let a = angle.rem_euclid(TURN);
-    let (a, sign) = if a >= TURN / 2 { (a - TURN / 2, -1) } else { (a, 1) };
+    let (a, sign) = if a >= TURN / 2 {
+        (a - TURN / 2, -1)
+    } else {
+        (a, 1)
+    };
     let z = if a > quarter { TURN / 2 - a } else { a } * ONE / quarter;
     // sin(πz/2) ≈ az − bz³ + cz⁵ with a = π/2, b = π − 5/2, c = π/2 − 3/2, in fixed point.
     let z2 = z * z / ONE;
@@ -272,7 +321,12 @@ fn piece(out: &mut String, points: &[Point], from: i64, to: i64) {
 
 fn closed_path(points: &[Point]) -> String {
     let mut out = String::new();
-    piece(&mut out, points, 0, i64::try_from(points.len()).unwrap_or(1) - 1);
+    piece(
+        &mut out,
+        points,
+        0,
+        i64::try_from(points.len()).unwrap_or(1) - 1,
+    );
     out.push('Z');
     out
 }
@@ -363,7 +417,11 @@ impl Dice {
 
     fn pick(&mut self, from: &[i64], otherwise: i64) -> i64 {
         let index = self.below(i64::try_from(from.len()).unwrap_or(1));
-        usize::try_from(index).ok().and_then(|i| from.get(i)).copied().unwrap_or(otherwise)
+        usize::try_from(index)
+            .ok()
+            .and_then(|i| from.get(i))
+            .copied()
+            .unwrap_or(otherwise)
     }
 }
 
@@ -378,7 +436,11 @@ mod tests {
         let paths: std::collections::BTreeSet<String> = different
             .filter_map(|strokes| strokes.last().map(|stroke| stroke.path.clone()))
             .collect();
-        assert!(paths.len() > 10, "only {} different knots of 20", paths.len());
+        assert!(
+            paths.len() > 10,
+            "only {} different knots of 20",
+            paths.len()
+        );
     }
 
     #[test]
@@ -403,7 +465,10 @@ mod tests {
             let degrees = f64::from(angle) / 4096.0 * core::f64::consts::TAU;
             let wanted = degrees.sin() * 16384.0;
             let got = sine(i64::from(angle));
-            assert!((wanted - got as f64).abs() < 8.0, "{angle}: {got} for {wanted}");
+            assert!(
+                (wanted - got as f64).abs() < 8.0,
+                "{angle}: {got} for {wanted}"
+            );
         }
     }
 

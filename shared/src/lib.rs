@@ -11,6 +11,7 @@ pub mod account;
 pub mod field;
 pub mod i18n;
 pub mod id;
+pub mod knot;
 pub mod page;
 pub mod problem;
 pub mod query;

@@ -1,0 +1,119 @@
+//! The shell around every page: contexts, header, main, footer, and which page is shown.
+
+use shared::i18n::Lang;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::browser::{self, Store};
+use crate::client::Client;
+use crate::features::{account, event, home, programme, registration, staff};
+use crate::i18n::Language;
+use crate::routes::Route;
+use crate::session::{SessionContext, use_session_state};
+use crate::shell::{Footer, Header, SkipLink};
+use crate::ui::{Landing, ToastProvider};
+
+/// The SPA.
+#[component]
+pub fn App() -> Html {
+    html! {
+        <BrowserRouter>
+            <Contexts />
+        </BrowserRouter>
+    }
+}
+
+/// What every page can ask for: language, client, session, landing, news.
+#[component]
+fn Contexts() -> Html {
+    let lang = use_state(browser::preferred_lang);
+    let client = use_memo((), |()| Client::new(*lang));
+    client.set_lang(*lang);
+    use_effect_with(*lang, |lang| browser::set_document_lang(*lang));
+    let choose = use_memo((), |()| {
+        let lang = lang.setter();
+        Callback::from(move |chosen: Lang| {
+            browser::save(Store::Local, "musubi.lang", chosen.as_str());
+            lang.set(chosen);
+        })
+    });
+    let session = use_session_state(&client);
+    let landing = use_memo((), |()| Landing::default());
+    html! {
+        <ContextProvider<Language> context={Language { lang: *lang, choose: (*choose).clone() }}>
+        <ContextProvider<Client> context={(*client).clone()}>
+        <ContextProvider<SessionContext> context={session}>
+        <ContextProvider<Landing> context={(*landing).clone()}>
+            <ToastProvider>
+                <Shell />
+            </ToastProvider>
+        </ContextProvider<Landing>>
+        </ContextProvider<SessionContext>>
+        </ContextProvider<Client>>
+        </ContextProvider<Language>>
+    }
+}
+
+/// The landmarks of every page.
+#[component]
+fn Shell() -> Html {
+    let route = use_route::<Route>().unwrap_or(Route::NotFound);
+    html! {
+        <div class="shell">
+            <SkipLink />
+            <Header area={route.area()} />
+            <main id="main" class="main wrap" tabindex="-1">
+                { page(route) }
+            </main>
+            <Footer />
+        </div>
+    }
+}
+
+/// Which page an address shows. Pages that ask the API for nothing hide the prerendered text
+/// themselves; the others do it when their answer is there.
+fn page(route: Route) -> Html {
+    match route {
+        Route::Home => html! { <home::pages::Home /> },
+        Route::Events => html! { <event::pages::EventList /> },
+        Route::Event { id } => html! { <event::pages::EventDetail key={id.to_string()} {id} /> },
+        Route::Register { id } => {
+            html! { <registration::pages::Register key={id.to_string()} {id} /> }
+        }
+        Route::Registration { token } => html! { <registration::pages::Manage {token} /> },
+        Route::Me => html! { <account::pages::MyPage /> },
+        Route::SignIn => still(html! { <account::pages::SignIn /> }),
+        Route::SignUp => still(html! { <account::pages::SignUp /> }),
+        Route::Verify => still(html! { <account::pages::Verify /> }),
+        Route::Reset => still(html! { <account::pages::Reset /> }),
+        Route::Terms => still(html! { <account::pages::Terms /> }),
+        Route::Privacy => still(html! { <account::pages::Privacy /> }),
+        Route::NotFound => still(html! { <home::pages::NotFound /> }),
+        Route::Staff => html! { <staff::pages::Today /> },
+        Route::StaffEvents => html! { <staff::pages::StaffEvents /> },
+        Route::StaffEventNew => still(html! { <staff::pages::EventNew /> }),
+        Route::StaffEvent { id } => html! { <staff::pages::EventDesk key={id.to_string()} {id} /> },
+        Route::StaffEventEdit { id } => {
+            html! { <staff::pages::EventEdit key={id.to_string()} {id} /> }
+        }
+        Route::StaffConfirmations => html! { <staff::pages::Confirmations /> },
+        Route::StaffMail => html! { <staff::pages::MailLog /> },
+        Route::StaffProgrammes => html! { <programme::pages::Programmes /> },
+    }
+}
+
+/// A page that is whole at once.
+fn still(page: Html) -> Html {
+    html! { <Still>{ page }</Still> }
+}
+
+#[derive(Properties, PartialEq)]
+struct StillProps {
+    children: Html,
+}
+
+#[component]
+fn Still(props: &StillProps) -> Html {
+    use_effect_with((), |()| browser::hide_prerender());
+    props.children.clone()
+}

@@ -1,0 +1,201 @@
+//! What the SPA asks of the browser outside of Yew. Natively (component tests) there is no
+//! browser: everything here then answers "nothing" instead of failing.
+
+use shared::i18n::Lang;
+use shared::time::Timestamp;
+
+/// Whether a browser is there: false in native tests, where DOM calls would fail.
+pub const PRESENT: bool = cfg!(target_arch = "wasm32");
+
+/// A storage of the browser.
+#[derive(Clone, Copy, Debug)]
+pub enum Store {
+    /// Kept until cleared: language, the hint that somebody is signed in.
+    Local,
+    /// Kept until the tab closes: drafts of forms.
+    Session,
+}
+
+fn window() -> Option<web_sys::Window> {
+    if PRESENT { web_sys::window() } else { None }
+}
+
+/// The page's document.
+pub fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}
+
+fn storage(store: Store) -> Option<web_sys::Storage> {
+    match store {
+        Store::Local => window()?.local_storage(),
+        Store::Session => window()?.session_storage(),
+    }
+    .ok()?
+}
+
+/// Reads a stored text; `None` where there is none or storing is forbidden.
+pub fn load(store: Store, key: &str) -> Option<String> {
+    storage(store)?.get_item(key).ok()?
+}
+
+/// Stores a text. Where storing is forbidden or full, the SPA works on without it.
+pub fn save(store: Store, key: &str, value: &str) {
+    if let Some(storage) = storage(store) {
+        drop(storage.set_item(key, value));
+    }
+}
+
+/// Forgets a stored text.
+pub fn forget(store: Store, key: &str) {
+    if let Some(storage) = storage(store) {
+        drop(storage.remove_item(key));
+    }
+}
+
+/// The language to begin with: chosen before, else the browser's, else Japanese.
+pub fn preferred_lang() -> Lang {
+    if let Some(lang) = load(Store::Local, "musubi.lang").and_then(|text| text.parse().ok()) {
+        return lang;
+    }
+    let told = window().and_then(|w| w.navigator().language());
+    told.map_or(Lang::Ja, |tag| Lang::negotiate(&tag))
+}
+
+/// Marks the document's language, for screen readers and hyphenation.
+pub fn set_document_lang(lang: Lang) {
+    if let Some(root) = document().and_then(|d| d.document_element()) {
+        drop(root.set_attribute("lang", lang.as_str()));
+    }
+}
+
+/// Names the document (the tab, the history entry).
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// The browser's clock. Decisions are the server's; this is for "in 3 days" and ages.
+pub fn now() -> Timestamp {
+    let millis = if PRESENT { js_sys::Date::now() } else { 0.0 };
+    // Milliseconds since 1970 fit an i64 for the next 292 million years.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a date in milliseconds fits"
+    )]
+    let micros = (millis as i64).saturating_mul(1000);
+    Timestamp::from_micros(micros).unwrap_or_else(|| Timestamp::from_datetime(Default::default()))
+}
+
+/// 128 random bits in hexadecimal; empty where the browser has no source of randomness.
+pub fn random_hex() -> String {
+    let mut bytes = [0_u8; 16];
+    let filled = window()
+        .and_then(|w| w.crypto().ok())
+        .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    if !filled {
+        return String::new();
+    }
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
+}
+
+/// Moves the keyboard's focus to the element with this id; whether it was found.
+pub fn focus(id: &str) -> bool {
+    use wasm_bindgen::JsCast;
+    let element = document().and_then(|d| d.get_element_by_id(id));
+    element
+        .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
+        .is_some_and(|e| e.focus().is_ok())
+}
+
+/// Back to the top, as a new page begins.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Takes away what the API wrote into the page, once the client shows the same (DESIGN §9.12).
+pub fn hide_prerender() {
+    if let Some(element) = document().and_then(|d| d.get_element_by_id("prerender")) {
+        element.remove();
+    }
+}
+
+/// The place in the site: path and query, such as `/events?format=online`.
+pub fn here() -> String {
+    let location = window().map(|w| w.location());
+    location.map_or_else(
+        || "/".to_owned(),
+        |l| l.pathname().unwrap_or_default() + &l.search().unwrap_or_default(),
+    )
+}
+
+/// Leaves the SPA for an address of this site (downloads, the API's own pages).
+pub fn leave_for(path: &str) {
+    if let Some(window) = window() {
+        drop(window.location().set_href(path));
+    }
+}
+
+/// Copies a text; quietly nothing where the browser forbids it.
+pub fn copy(text: &str) {
+    if let Some(window) = window() {
+        drop(window.navigator().clipboard().write_text(text));
+    }
+}
+
+/// A listener on the window or document that ends when it is dropped.
+#[derive(Debug)]
+pub struct Listener {
+    target: web_sys::EventTarget,
+    name: &'static str,
+    capture: bool,
+    closure: wasm_bindgen::closure::Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Listener {
+    /// Listens on the window; `capture` is before every element of the page.
+    pub fn window(
+        name: &'static str,
+        capture: bool,
+        call: impl FnMut(web_sys::Event) + 'static,
+    ) -> Option<Self> {
+        use wasm_bindgen::JsCast;
+        let target: web_sys::EventTarget = window()?.into();
+        let closure = wasm_bindgen::closure::Closure::new(call);
+        target
+            .add_event_listener_with_callback_and_bool(
+                name,
+                closure.as_ref().unchecked_ref(),
+                capture,
+            )
+            .ok()?;
+        Some(Self {
+            target,
+            name,
+            capture,
+            closure,
+        })
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        use wasm_bindgen::JsCast;
+        drop(self.target.remove_event_listener_with_callback_and_bool(
+            self.name,
+            self.closure.as_ref().unchecked_ref(),
+            self.capture,
+        ));
+    }
+}
+
+/// The text of the element with this id.
+pub fn text_of(id: &str) -> Option<String> {
+    document()?.get_element_by_id(id)?.text_content()
+}

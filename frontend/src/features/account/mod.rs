@@ -1,0 +1,3 @@
+//! Signing in, accounts, my page, the legal texts.
+
+pub mod pages;

@@ -1,0 +1,3 @@
+//! Events as the public sees them.
+
+pub mod pages;

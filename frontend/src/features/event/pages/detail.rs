@@ -1,0 +1,22 @@
+//! One event.
+
+use yew::prelude::*;
+
+use crate::hooks::use_lang;
+use crate::i18n::t;
+use crate::routes::EventId;
+use crate::ui::PageHeading;
+
+/// Props of [`EventDetail`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct Props {
+    /// The event.
+    pub id: EventId,
+}
+
+/// One event.
+#[component]
+pub fn EventDetail(_props: &Props) -> Html {
+    let lang = use_lang();
+    html! { <PageHeading title={t(lang, "ui-page-event")} /> }
+}

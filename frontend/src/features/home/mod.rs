@@ -1,0 +1,3 @@
+//! The start page and pages that belong to no feature.
+
+pub mod pages;

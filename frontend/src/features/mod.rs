@@ -1,0 +1,9 @@
+//! The features' pages. Each feature has `pages/`, and, where it needs them, `client.rs` (typed
+//! calls), `hooks.rs` and `components/`.
+
+pub mod account;
+pub mod event;
+pub mod home;
+pub mod programme;
+pub mod registration;
+pub mod staff;

@@ -1,0 +1,3 @@
+//! The fiscal years' programmes.
+
+pub mod pages;

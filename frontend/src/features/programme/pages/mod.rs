@@ -1,0 +1,5 @@
+//! The pages, one file each.
+
+mod programmes;
+
+pub use programmes::Programmes;

@@ -1,0 +1,3 @@
+//! Registering, the ticket, changing and cancelling.
+
+pub mod pages;

@@ -1,0 +1,3 @@
+//! The staff's pages.
+
+pub mod pages;

@@ -1,0 +1,17 @@
+//! The pages, one file each.
+
+mod confirmations;
+mod event_desk;
+mod event_edit;
+mod event_new;
+mod events;
+mod mail;
+mod today;
+
+pub use confirmations::Confirmations;
+pub use event_desk::EventDesk;
+pub use event_edit::EventEdit;
+pub use event_new::EventNew;
+pub use events::StaffEvents;
+pub use mail::MailLog;
+pub use today::Today;

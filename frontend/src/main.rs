@@ -1,0 +1,5 @@
+//! The SPA's entry point; the library holds everything.
+
+fn main() {
+    frontend::start();
+}

@@ -1,0 +1,195 @@
+//! Header, navigation and footer.
+
+use shared::account::perm::Permission;
+use shared::i18n::Lang;
+use yew::prelude::*;
+use yew_router::prelude::use_location;
+
+use crate::browser;
+use crate::hooks::{use_lang, use_language, use_session};
+use crate::i18n::t;
+use crate::routes::{self, Area, Route};
+use crate::session::Session;
+use crate::ui::{Button, ButtonKind, Go, Icon, IconKind, KnotArt, Shape};
+
+/// The seed of the installation's own mark: 梅結び.
+pub const MARK_SEED: u128 = 2;
+
+/// The first stop of the Tab key.
+#[component]
+pub fn SkipLink() -> Html {
+    let lang = use_lang();
+    let onclick = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        browser::focus("main");
+    });
+    html! { <a class="skip-link" href="#main" {onclick}>{ t(lang, "ui-skip") }</a> }
+}
+
+/// Props of [`Header`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct HeaderProps {
+    /// Where one is.
+    pub area: Area,
+}
+
+/// The header: mark, navigation by permission, language, who is signed in.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let lang = use_lang();
+    let session = use_session();
+    let open = use_state(|| false);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |()| open.set(!*open))
+    };
+    let close = {
+        let open = open.setter();
+        Callback::from(move |()| open.set(false))
+    };
+    let item = |to: Route, key: &str| {
+        let current = to.area() == props.area;
+        html! {
+            <li>
+                <Go {to} class="nav-link" {current} onfollow={close.clone()}>{ t(lang, key) }</Go>
+            </li>
+        }
+    };
+    html! {
+        <header class="header">
+            <span class="cords" aria-hidden="true" />
+            <div class="wrap header-bar">
+                <Go to={Route::Home} class="brand" onfollow={close.clone()}>
+                    <KnotArt seed={MARK_SEED} shape={Shape::Mark} />
+                    <span>
+                        <span class="brand-name">{ t(lang, "app-name") }</span>
+                        <span class="brand-sub">{ t(lang, "ui-brand-sub") }</span>
+                    </span>
+                </Go>
+                <Button class="nav-toggle" kind={ButtonKind::Outline} onclick={toggle}
+                    expanded={Some(*open)}>
+                    <Icon kind={if *open { IconKind::Close } else { IconKind::Menu }} />
+                    { t(lang, "ui-menu") }
+                </Button>
+                <nav class={classes!("nav", open.then_some("open"))} aria-label={t(lang, "ui-nav")}>
+                    <ul role="list">
+                        { item(Route::Home, "ui-nav-home") }
+                        { item(Route::Events, "ui-nav-events") }
+                        <Who area={props.area} onfollow={close.clone()} />
+                    </ul>
+                    <LangSwitch />
+                </nav>
+            </div>
+            if session.state.may(Permission::StaffRead) {
+                <div class="nav-staff">
+                    <nav class="wrap nav" aria-label={t(lang, "ui-nav-staff")}>
+                        <ul role="list">
+                            { item(Route::Staff, "ui-nav-today") }
+                            { item(Route::StaffEvents, "ui-nav-staff-events") }
+                            if session.state.may(Permission::EventEdit) {
+                                { item(Route::StaffConfirmations, "ui-nav-confirmations") }
+                            }
+                            if session.state.may(Permission::MailRead) {
+                                { item(Route::StaffMail, "ui-nav-mail") }
+                            }
+                            { item(Route::StaffProgrammes, "ui-nav-programmes") }
+                        </ul>
+                    </nav>
+                </div>
+            }
+            <span class="cords" aria-hidden="true" />
+        </header>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct WhoProps {
+    area: Area,
+    onfollow: Callback<()>,
+}
+
+/// Signing in and out.
+#[component]
+fn Who(props: &WhoProps) -> Html {
+    let lang = use_lang();
+    let session = use_session();
+    let here =
+        use_location().map_or_else(|| "/".to_owned(), |l| l.path().to_owned() + l.query_str());
+    match &session.state {
+        Session::Unknown => Html::default(),
+        Session::SignedOut => {
+            let query = match props.area {
+                Area::SignIn => String::new(),
+                _ => routes::sign_in_query(&here),
+            };
+            html! {
+                <li>
+                    <Go to={Route::SignIn} {query} class="nav-link"
+                        current={props.area == Area::SignIn} onfollow={props.onfollow.clone()}>
+                        { t(lang, "ui-sign-in") }
+                    </Go>
+                </li>
+            }
+        }
+        Session::SignedIn(_) => {
+            let sign_out = session.sign_out.clone();
+            html! {
+                <>
+                    <li>
+                        <Go to={Route::Me} class="nav-link" current={props.area == Area::Me}
+                            onfollow={props.onfollow.clone()}>
+                            { t(lang, "ui-nav-me") }
+                        </Go>
+                    </li>
+                    <li>
+                        <button type="button" class="nav-link"
+                            onclick={Callback::from(move |_: MouseEvent| sign_out.emit(()))}>
+                            { t(lang, "ui-sign-out") }
+                        </button>
+                    </li>
+                </>
+            }
+        }
+    }
+}
+
+/// The other language, in its own words.
+#[component]
+fn LangSwitch() -> Html {
+    let language = use_language();
+    let (other, key) = match language.lang {
+        Lang::Ja => (Lang::En, "lang-en"),
+        Lang::En => (Lang::Ja, "lang-ja"),
+    };
+    let choose = language.choose.clone();
+    html! {
+        <button type="button" class="nav-link" lang={other.as_str()}
+            onclick={Callback::from(move |_: MouseEvent| choose.emit(other))}>
+            { t(other, key) }
+        </button>
+    }
+}
+
+/// The footer: who holds the programme, the legal texts, the API.
+#[component]
+pub fn Footer() -> Html {
+    let lang = use_lang();
+    html! {
+        <footer class="footer">
+            <div class="wrap footer-grid">
+                <div class="stack-s">
+                    <p class="strong">{ t(lang, "app-name") }</p>
+                    <p>{ t(lang, "ui-footer-organiser") }</p>
+                    <p>{ t(lang, "ui-footer-contractor") }</p>
+                </div>
+                <nav aria-label={t(lang, "ui-nav-footer")}>
+                    <ul role="list">
+                        <li><Go to={Route::Terms}>{ t(lang, "ui-terms") }</Go></li>
+                        <li><Go to={Route::Privacy}>{ t(lang, "ui-privacy") }</Go></li>
+                        <li><a href="/api/docs">{ t(lang, "ui-api") }</a></li>
+                    </ul>
+                </nav>
+            </div>
+        </footer>
+    }
+}

@@ -1,0 +1,43 @@
+//! The design system: components after the Digital Agency Design System's behaviour (UX.md).
+//! They take texts as props, so that none of them knows a feature.
+
+mod async_view;
+mod banner;
+mod button;
+mod choice;
+mod date;
+mod date_parts;
+mod dialog;
+mod field;
+mod guard;
+mod heading;
+mod icon;
+mod knot;
+mod link;
+mod list;
+mod number;
+mod summary;
+mod tabs;
+mod toast;
+
+pub use async_view::{AsyncFrame, AsyncView};
+pub use banner::{Banner, ErrorBanner, Tone};
+pub use button::{Button, ButtonHref, ButtonKind, ButtonLink, ButtonSize};
+pub use choice::{CheckGroup, Checkbox, Choice, RadioGroup, Select};
+pub use date::{DateField, DateTimeField, TimeField};
+pub use date_parts::{DateParts, Typed};
+pub use dialog::Dialog;
+pub use field::{FieldFrame, TextArea, TextField, Width};
+pub use guard::UnsavedGuard;
+pub use heading::{Breadcrumb, Crumb, Landing, PageHeading};
+pub use icon::{Icon, IconKind};
+pub use knot::KnotArt;
+pub use link::Go;
+pub use list::{
+    EmptyState, Pager, Skeleton, SkeletonView, Table, Tag, TagTone, Timeline, TimelineItem,
+};
+pub use number::NumberField;
+pub use shared::knot::Shape;
+pub use summary::ErrorSummary;
+pub use tabs::{TabItem, Tabs};
+pub use toast::{Toast, ToastProvider, use_toast};
