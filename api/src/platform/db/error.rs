@@ -60,7 +60,7 @@ pub(super) fn database_code(error: &DbErr) -> Option<String> {
     match error {
         DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner)) => {
             match &**inner {
-                sqlx::Error::Database(error) => error.code().map(|code| code.into_owned()),
+                sqlx::Error::Database(error) => error.code().map(std::borrow::Cow::into_owned),
                 _ => None,
             }
         }

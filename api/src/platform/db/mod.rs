@@ -46,6 +46,12 @@ struct Inner {
     news: watch::Sender<u64>,
 }
 
+impl std::fmt::Debug for Db {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Db({:?})", self.inner.backend)
+    }
+}
+
 enum Writer {
     Queue {
         jobs: tokio::sync::Mutex<Option<mpsc::Sender<Box<dyn Job>>>>,

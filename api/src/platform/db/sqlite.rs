@@ -128,7 +128,7 @@ pub(super) async fn run_writer(
         match open_writer(&settings).await {
             Ok(fresh) => conn = fresh,
             Err(error) => {
-                tracing::error!(db.error = %error, "the database's writer did not open again")
+                tracing::error!(db.error = %error, "the database's writer did not open again");
             }
         }
     }

@@ -24,6 +24,9 @@ fn fresh_name() -> String {
 }
 
 /// One empty, unmigrated database of each kind that can be tested here.
+///
+/// # Panics
+/// When one can't be made.
 pub async fn empty_databases() -> Vec<TestDb> {
     let folder = std::env::temp_dir().join(fresh_name());
     std::fs::create_dir_all(&folder).unwrap();
@@ -40,7 +43,7 @@ pub async fn empty_databases() -> Vec<TestDb> {
             .await
             .unwrap();
         conn.close().await.unwrap();
-        let base = admin.rsplit_once('/').unwrap().0;
+        let (base, _) = admin.rsplit_once('/').unwrap();
         all.push(TestDb {
             settings: DatabaseSettings::new(format!("{base}/{name}")),
             folder: None,
@@ -50,6 +53,9 @@ pub async fn empty_databases() -> Vec<TestDb> {
 }
 
 /// Runs `test` on a fresh, migrated database of each kind.
+///
+/// # Panics
+/// When one can't be made, and with `test`.
 pub async fn on_each<F, Fut>(test: F)
 where
     F: Fn(Db) -> Fut,

@@ -224,7 +224,7 @@ async fn two_processes_that_migrate_at_once_agree_ten_times() {
             let statement =
                 Statement::from_string(one.backend(), "SELECT COUNT(*) AS n FROM seaql_migrations");
             let row = two.read().query_one_raw(statement).await.unwrap().unwrap();
-            let expected = migration::Migrator::migrations().len() as i64;
+            let expected: i64 = migration::Migrator::migrations().len().try_into().unwrap();
             assert_eq!(row.try_get::<i64>("", "n").unwrap(), expected);
             one.close().await;
             two.close().await;

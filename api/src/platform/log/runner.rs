@@ -18,13 +18,21 @@ const BATCH: u64 = 100;
 const POLL: Duration = Duration::from_millis(200);
 
 /// The longest wait of a reader that keeps failing.
-const LONGEST_BACKOFF: Duration = Duration::from_secs(60);
+const LONGEST_BACKOFF: Duration = Duration::from_mins(1);
 
 /// Sequencer and readers of one process. Cloning shares them.
 #[derive(Clone)]
 pub struct Runner {
     db: Db,
     readers: Arc<[Arc<dyn Reader>]>,
+}
+
+impl std::fmt::Debug for Runner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list()
+            .entries(self.readers.iter().map(|reader| reader.name()))
+            .finish()
+    }
 }
 
 /// What one [`Runner::run_once`] did.
@@ -270,6 +278,7 @@ async fn pause(time: Duration, stopped: &mut watch::Receiver<bool>) {
 }
 
 /// A runner at work.
+#[derive(Debug)]
 pub struct RunnerHandle {
     stop: watch::Sender<bool>,
     tasks: Vec<JoinHandle<()>>,
