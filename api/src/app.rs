@@ -11,6 +11,7 @@ use tracing_actix_web::TracingLogger;
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::SwaggerUi;
 
+use crate::config::{JwtKey, MailSettings, Secrets, Settings};
 use crate::platform::auth::RoleTable;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
@@ -18,9 +19,10 @@ use crate::platform::extract::TrustForwarded;
 use crate::platform::guard::{self, PathTable};
 use crate::platform::http_error::{self, ApiError};
 use crate::platform::link::Links;
-use crate::platform::log::Runner;
+use crate::platform::log::{Runner, RunnerHandle};
 use crate::platform::random::Random;
 use crate::platform::{etag, health, trace};
+use crate::web::{self as pages, Web};
 use crate::{features, openapi};
 
 /// What an installation is set to.
@@ -38,8 +40,27 @@ pub struct Options {
     pub trust_forwarded: bool,
     /// What each role may do; tests change it to show that the matrix bites.
     pub roles: RoleTable,
-    /// The Ed25519 key that signs access tokens, PKCS #8 DER.
-    pub jwt_key: Arc<[u8]>,
+    /// The key that signs access tokens.
+    pub jwt: JwtKey,
+    /// How mail leaves.
+    pub mail: MailSettings,
+}
+
+impl Options {
+    /// The options that an installation's settings and secrets give.
+    pub fn new(settings: &Settings, secrets: &Secrets) -> Self {
+        let server = &settings.server;
+        Self {
+            public_url: server.public_url.clone(),
+            data_dir: server.data_dir.clone(),
+            web_dir: server.web_dir.clone(),
+            totp_required: server.environment.is_production(),
+            trust_forwarded: server.trust_forwarded,
+            roles: RoleTable::default(),
+            jwt: secrets.jwt.clone(),
+            mail: settings.mail.clone(),
+        }
+    }
 }
 
 /// What services work with. Cloning is cheap.
@@ -72,13 +93,41 @@ pub struct Application {
     pub context: Context,
     /// Follows the event log.
     pub runner: Runner,
+    web: Option<Web>,
+}
+
+/// What runs beside the requests.
+pub struct Background {
+    log: RunnerHandle,
+}
+
+impl Background {
+    /// Lets it finish what it is at, then ends it.
+    pub async fn stop(self) {
+        self.log.stop().await;
+    }
 }
 
 impl Application {
     /// Puts it together on a migrated database.
-    pub fn new(context: Context) -> Self {
+    ///
+    /// # Errors
+    /// When the SPA's folder is set but can't be read.
+    pub fn new(context: Context) -> std::io::Result<Self> {
         let runner = Runner::new(context.db.clone(), features::readers(&context));
-        Self { context, runner }
+        let web = Web::read(context.options.web_dir.as_deref())?;
+        Ok(Self {
+            context,
+            runner,
+            web,
+        })
+    }
+
+    /// Starts what runs beside the requests.
+    pub fn start(&self) -> Background {
+        Background {
+            log: self.runner.spawn(),
+        }
     }
 
     /// Serves HTTP on `listener` with `workers` threads; `.await` the answer to run it.
@@ -89,6 +138,7 @@ impl Application {
         let context = self.context.clone();
         let document = openapi::document();
         let table = PathTable::new(&document);
+        let web_files = self.web.clone();
         let server = HttpServer::new(move || {
             let context = context.clone();
             let (app, _) =
@@ -96,6 +146,7 @@ impl Application {
                     .into_utoipa_app()
                     .app_data(web::Data::new(context.db.clone()))
                     .app_data(web::Data::new(table.clone()))
+                    .app_data(web::Data::new(web_files.clone()))
                     .app_data(TrustForwarded(context.options.trust_forwarded))
                     .app_data(features::authenticator(&context))
                     .app_data(web::Data::new(context))
@@ -108,7 +159,7 @@ impl Application {
                 .service(
                     SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", document.clone()),
                 )
-                .default_service(web::to(guard::not_found))
+                .default_service(web::to(pages::fallback))
                 .wrap(from_fn(etag::conditional))
                 .wrap(from_fn(http_error::problems))
                 .wrap(from_fn(guard::head_as_get))

@@ -2,7 +2,9 @@
 //! puts them together (DESIGN §3).
 
 pub mod app;
+pub mod cli;
 pub mod config;
 pub mod features;
 pub mod openapi;
 pub mod platform;
+pub mod web;

@@ -33,6 +33,12 @@ pub struct JwtKey {
     pub id: String,
 }
 
+impl std::fmt::Debug for JwtKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "JwtKey({})", self.id)
+    }
+}
+
 /// The secrets themselves.
 #[derive(Clone)]
 pub struct Secrets {

@@ -21,7 +21,7 @@ pub struct RequestSpan;
 impl RootSpanBuilder for RequestSpan {
     fn on_request_start(request: &ServiceRequest) -> Span {
         let trace = trace_id(&request.extensions());
-        tracing::info_span!("request", trace, method = %request.method())
+        tracing::info_span!("request", trace)
     }
 
     fn on_request_end<B: MessageBody>(_: Span, _: &Result<ServiceResponse<B>, Error>) {}
@@ -46,7 +46,7 @@ pub async fn line(
     let route = response.request().match_pattern().unwrap_or_default();
     let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
     let status = response.status().as_u16();
-    tracing::info!(target: "request", %method, route, status, micros, trace, "request.done");
+    tracing::info!(target: "request", %method, route, status, micros, "request.done");
     if let Ok(value) = HeaderValue::from_str(&trace) {
         response
             .headers_mut()

@@ -1,0 +1,136 @@
+//! The commands of the `musubi` binary.
+
+use std::io::Read;
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use tracing_subscriber::EnvFilter;
+
+use crate::app::{Application, Context, Options};
+use crate::config::{self, LogFormat, Secrets, Settings};
+use crate::openapi;
+use crate::platform::clock::Clock;
+use crate::platform::db::{self, Db};
+use crate::platform::link::Links;
+use crate::platform::random::Random;
+
+/// Anything that stops a command, told to the operator.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+const USAGE: &str = "\
+musubi: the exchange programme's server
+
+  musubi serve                       migrate, then serve
+  musubi migrate                     bring the database to this version
+  musubi demo                        load the demo programme into a new database
+  musubi admin create --email E --password-stdin
+                                     make the first administrator
+  musubi openapi                     print the API's description (YAML)
+  musubi env-doc                     print the list of settings (Markdown)
+
+Settings come from the environment: docs/ENV.md lists them.";
+
+/// Runs the command that `args` name (without the program's own name).
+///
+/// # Errors
+/// Whatever stops it, in words for the operator.
+pub async fn run(args: &[String]) -> Result<(), Failure> {
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["serve"] => serve().await,
+        ["migrate"] => start()
+            .await
+            .map(|_| println!("The database is up to date.")),
+        ["demo"] => load_demo().await,
+        ["admin", "create", "--email", email, "--password-stdin"] => create_admin(email).await,
+        ["openapi"] => {
+            print!("{}", openapi::document().to_yaml()?);
+            Ok(())
+        }
+        ["env-doc"] => {
+            print!("{}", config::env_doc());
+            Ok(())
+        }
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => Err(format!("musubi: unknown command `{}`\n\n{USAGE}", other.join(" ")).into()),
+    }
+}
+
+/// Reads the settings, opens and migrates the database.
+async fn start() -> Result<(Settings, Context), Failure> {
+    let settings = Settings::from_env()?;
+    log(&settings);
+    std::fs::create_dir_all(&settings.server.data_dir).map_err(|e| {
+        format!(
+            "MUSUBI_DATA_DIR {}: {e}",
+            settings.server.data_dir.display()
+        )
+    })?;
+    let random = Random::system();
+    let secrets = Secrets::load(&settings.secrets, &random)?;
+    let db = Db::connect(&settings.database).await?;
+    db::migrate(&db).await?;
+    let context = Context {
+        db,
+        clock: Clock::system(),
+        random,
+        links: Links::new(secrets.links),
+        options: Arc::new(Options::new(&settings, &secrets)),
+    };
+    Ok((settings, context))
+}
+
+fn log(settings: &Settings) {
+    let filter = EnvFilter::new(&settings.server.log_filter);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    let set = match settings.server.log_format {
+        LogFormat::Json => builder.json().flatten_event(true).try_init(),
+        LogFormat::Text => builder.compact().try_init(),
+    };
+    if let Err(error) = set {
+        eprintln!("musubi: logging was set up already: {error}");
+    }
+}
+
+async fn serve() -> Result<(), Failure> {
+    let (settings, context) = start().await?;
+    let application = Application::new(context)?;
+    application.runner.prepare().await?;
+    let listener = TcpListener::bind(settings.server.listen)
+        .map_err(|e| format!("MUSUBI_LISTEN {}: {e}", settings.server.listen))?;
+    let workers = std::thread::available_parallelism()
+        .map_or(2, usize::from)
+        .max(2);
+    let server = application.serve(listener, workers)?;
+    let background = application.start();
+    println!("Musubi is at {}", settings.server.public_url);
+    println!(
+        "The API's documentation is at {}/api/docs/",
+        settings.server.public_url
+    );
+    // actix stops on SIGINT and SIGTERM and finishes the requests in flight.
+    let ended = server.await;
+    background.stop().await;
+    application.context.db.close().await;
+    ended.map_err(Into::into)
+}
+
+async fn load_demo() -> Result<(), Failure> {
+    let (_, _context) = start().await?;
+    Err("the demo programme is not there yet".into())
+}
+
+async fn create_admin(email: &str) -> Result<(), Failure> {
+    let _email: shared::field::Email = email
+        .parse()
+        .map_err(|code: shared::problem::Code| format!("--email {email}: {}", code.as_str()))?;
+    let mut password = String::new();
+    std::io::stdin().read_to_string(&mut password)?;
+    let (_, _context) = start().await?;
+    Err("accounts are not there yet".into())
+}
