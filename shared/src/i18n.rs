@@ -84,6 +84,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../locales/registration.en.ftl"),
     ),
     (
+        include_str!("../locales/web.ja.ftl"),
+        include_str!("../locales/web.en.ftl"),
+    ),
+    (
         include_str!("../locales/mail.ja.ftl"),
         include_str!("../locales/mail.en.ftl"),
     ),
