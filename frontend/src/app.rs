@@ -98,6 +98,7 @@ fn page(route: Route) -> Html {
         }
         Route::StaffConfirmations => html! { <staff::pages::Confirmations /> },
         Route::StaffMail => html! { <staff::pages::MailLog /> },
+        Route::StaffAccounts => html! { <account::pages::Accounts /> },
         Route::StaffProgrammes => html! { <programme::pages::Programmes /> },
     }
 }

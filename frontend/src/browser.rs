@@ -199,3 +199,16 @@ impl Drop for Listener {
 pub fn text_of(id: &str) -> Option<String> {
     document()?.get_element_by_id(id)?.text_content()
 }
+
+/// The client has stopped: the page says so (index.html holds the words) and where it happened.
+pub fn show_crash(panic: &std::panic::PanicHookInfo<'_>) {
+    let Some(document) = document() else { return };
+    if let Some(root) = document.document_element() {
+        drop(root.set_attribute("data-boot", "crashed"));
+    }
+    if let (Some(detail), Some(place)) =
+        (document.get_element_by_id("crash-detail"), panic.location())
+    {
+        detail.set_text_content(Some(&format!("{}:{}", place.file(), place.line())));
+    }
+}

@@ -87,6 +87,9 @@ pub enum Route {
     /// Staff: programmes.
     #[at("/staff/programmes")]
     StaffProgrammes,
+    /// Administrators: accounts and their roles.
+    #[at("/staff/accounts")]
+    StaffAccounts,
     /// No such page.
     #[not_found]
     #[at("/404")]
@@ -108,6 +111,7 @@ impl Route {
             Self::StaffConfirmations => Area::StaffConfirmations,
             Self::StaffMail => Area::StaffMail,
             Self::StaffProgrammes => Area::StaffProgrammes,
+            Self::StaffAccounts => Area::StaffAccounts,
             Self::SignIn | Self::SignUp | Self::Verify | Self::Reset => Area::SignIn,
             Self::Terms | Self::Privacy | Self::NotFound => Area::Other,
         }
@@ -127,6 +131,7 @@ pub enum Area {
     StaffConfirmations,
     StaffMail,
     StaffProgrammes,
+    StaffAccounts,
     Other,
 }
 

@@ -1,37 +1,14 @@
 //! Who is signed in.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use serde::Deserialize;
+use shared::account::AccountId;
+use shared::account::api::{Me, SignedIn, path};
 use shared::account::perm::Permission;
-use shared::account::{AccountId, Role};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::client::{Call, Client};
-
-/// Where the signed-in account tells about itself.
-const ME_PATH: &str = "/api/v1/me";
-/// Where the sign-in on this device is ended.
-const SIGN_OUT_PATH: &str = "/api/v1/auth/sign-out";
-
-/// The part of the account that the shell needs: name, roles, what it may do.
-#[derive(Clone, PartialEq, Debug, Deserialize)]
-pub struct Me {
-    /// The account.
-    #[serde(alias = "id")]
-    pub account_id: AccountId,
-    /// How the person is called: family and given name, or the address.
-    #[serde(default)]
-    pub display_name: String,
-    /// The roles in force.
-    #[serde(default)]
-    pub roles: BTreeSet<Role>,
-    /// What these roles allow.
-    #[serde(default)]
-    pub permissions: BTreeSet<Permission>,
-}
 
 /// Who is signed in.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -72,12 +49,12 @@ impl Session {
 pub struct SessionContext {
     /// Who is signed in.
     pub state: Session,
-    /// Signed in: takes the access token, then asks who that is.
-    pub signed_in: Callback<String>,
+    /// Takes over the answer of a sign-in.
+    pub signed_in: Callback<SignedIn>,
+    /// Takes over a changed profile.
+    pub me_changed: Callback<Me>,
     /// Ends the sign-in on this device.
     pub sign_out: Callback<()>,
-    /// Asks again who is signed in (the profile was changed).
-    pub reload: Callback<()>,
 }
 
 /// The session of the app: restores an earlier sign-in when the app starts.
@@ -87,58 +64,45 @@ pub fn use_session_state(client: &Client) -> SessionContext {
     {
         let (state, client) = (state.setter(), client.clone());
         use_effect_with((), move |()| {
-            let ended = state.clone();
-            client.on_session_end(Callback::from(move |()| ended.set(Session::SignedOut)));
+            let told = state.clone();
+            client.on_sign_in(Callback::from(move |me: Option<Rc<Me>>| {
+                told.set(me.map_or(Session::SignedOut, Session::SignedIn));
+            }));
             spawn_local(async move {
-                match client.restore().await {
-                    Ok(true) => load_me(&client, &state).await,
-                    // Offline counts as signed out for now; the cookie stays for the next start.
-                    Ok(false) | Err(_) => state.set(Session::SignedOut),
+                // Offline counts as signed out for now; the cookie stays for the next start.
+                if !client.restore().await.unwrap_or(false) {
+                    state.set(Session::SignedOut);
                 }
             });
         });
     }
-    let reload = {
-        let (state, client) = (state.setter(), client.clone());
-        Callback::from(move |()| {
-            let (state, client) = (state.clone(), client.clone());
-            spawn_local(async move { load_me(&client, &state).await });
-        })
-    };
     let signed_in = {
-        let (reload, client) = (reload.clone(), client.clone());
-        Callback::from(move |token| {
-            client.set_token(Some(token));
-            reload.emit(());
-        })
+        let client = client.clone();
+        Callback::from(move |answer| client.take(Some(answer)))
+    };
+    let me_changed = {
+        let state = state.setter();
+        Callback::from(move |me| state.set(Session::SignedIn(Rc::new(me))))
     };
     let sign_out = {
-        let (state, client) = (state.setter(), client.clone());
+        let client = client.clone();
         Callback::from(move |()| {
-            let (state, client) = (state.clone(), client.clone());
+            let client = client.clone();
             spawn_local(async move {
                 // Signed out here even when the API can't be told: the token is forgotten.
                 drop(
-                    Call::post(SIGN_OUT_PATH)
+                    Call::post(path::SIGN_OUT)
                         .send::<serde::de::IgnoredAny>(&client)
                         .await,
                 );
-                client.set_token(None);
-                state.set(Session::SignedOut);
+                client.take(None);
             });
         })
     };
     SessionContext {
         state: (*state).clone(),
         signed_in,
+        me_changed,
         sign_out,
-        reload,
-    }
-}
-
-async fn load_me(client: &Client, state: &UseStateSetter<Session>) {
-    match Call::get(ME_PATH).send::<Me>(client).await {
-        Ok(reply) => state.set(Session::SignedIn(Rc::new(reply.body))),
-        Err(_) => state.set(Session::SignedOut),
     }
 }

@@ -1,15 +1,18 @@
 //! Header, navigation and footer.
 
+use shared::account::api::{Legal, path};
 use shared::account::perm::Permission;
 use shared::i18n::Lang;
 use yew::prelude::*;
 use yew_router::prelude::use_location;
 
 use crate::browser;
-use crate::hooks::{use_lang, use_language, use_session};
+use crate::client::Call;
+use crate::hooks::{use_lang, use_language, use_query, use_session};
 use crate::i18n::t;
 use crate::routes::{self, Area, Route};
 use crate::session::Session;
+use crate::t;
 use crate::ui::{Button, ButtonKind, Go, Icon, IconKind, KnotArt, Shape};
 
 /// The seed of the installation's own mark: 梅結び.
@@ -93,6 +96,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                                 { item(Route::StaffMail, "ui-nav-mail") }
                             }
                             { item(Route::StaffProgrammes, "ui-nav-programmes") }
+                            if session.state.may(Permission::AccountManage) {
+                                { item(Route::StaffAccounts, "ui-nav-accounts") }
+                            }
                         </ul>
                     </nav>
                 </div>
@@ -174,13 +180,22 @@ fn LangSwitch() -> Html {
 #[component]
 pub fn Footer() -> Html {
     let lang = use_lang();
+    let legal = use_query((), |client, ()| async move {
+        Call::get(path::LEGAL).send::<Legal>(&client).await
+    });
+    let line = |key: &str, name: Option<&String>| {
+        name.map_or_else(Html::default, |name| {
+            html! { <p>{ t!(lang, key, name = name.as_str()) }</p> }
+        })
+    };
+    let known = legal.body();
     html! {
         <footer class="footer">
             <div class="wrap footer-grid">
                 <div class="stack-s">
                     <p class="strong">{ t(lang, "app-name") }</p>
-                    <p>{ t(lang, "ui-footer-organiser") }</p>
-                    <p>{ t(lang, "ui-footer-contractor") }</p>
+                    { line("ui-footer-organiser", known.and_then(|l| l.organiser.as_ref())) }
+                    { line("ui-footer-contractor", known.and_then(|l| l.contractor.as_ref())) }
                 </div>
                 <nav aria-label={t(lang, "ui-nav-footer")}>
                     <ul role="list">

@@ -17,6 +17,7 @@ use yew::Callback;
 pub use call::Call;
 pub use error::ClientError;
 pub use http::Method;
+use shared::account::api::{Me, SignedIn};
 use shared::i18n::Lang;
 use token::Tokens;
 
@@ -79,7 +80,7 @@ pub struct Client(Rc<Inner>);
 struct Inner {
     lang: Cell<Lang>,
     tokens: Tokens,
-    on_session_end: RefCell<Callback<()>>,
+    on_sign_in: RefCell<Callback<Option<Rc<Me>>>>,
 }
 
 impl PartialEq for Client {
@@ -94,7 +95,7 @@ impl Client {
         Self(Rc::new(Inner {
             lang: Cell::new(lang),
             tokens: Tokens::default(),
-            on_session_end: RefCell::new(Callback::noop()),
+            on_sign_in: RefCell::new(Callback::noop()),
         }))
     }
 
@@ -103,14 +104,17 @@ impl Client {
         self.0.lang.set(lang);
     }
 
-    /// Is called when the API says that the sign-in is over.
-    pub fn on_session_end(&self, call: Callback<()>) {
-        *self.0.on_session_end.borrow_mut() = call;
+    /// Is called when somebody signs in (with the account) and when a sign-in ends (`None`).
+    pub fn on_sign_in(&self, call: Callback<Option<Rc<Me>>>) {
+        *self.0.on_sign_in.borrow_mut() = call;
     }
 
-    /// Uses this access token from now on (after signing in); `None` after signing out.
-    pub fn set_token(&self, token: Option<String>) {
+    /// Takes a sign-in over: its token from now on, and tells whose it is; `None` ends it.
+    pub fn take(&self, signed_in: Option<SignedIn>) {
+        let (token, me) = signed_in.map(|s| (s.access_token, Rc::new(s.me))).unzip();
         self.0.tokens.set(token);
+        let tell = self.0.on_sign_in.borrow().clone();
+        tell.emit(me);
     }
 
     /// Tries to take up an earlier sign-in by the refresh cookie; whether there was one.

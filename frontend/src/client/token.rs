@@ -5,24 +5,16 @@ use std::fmt;
 
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
-use serde::Deserialize;
+use shared::account::api::{SignedIn, path};
 
 use super::{Call, Client, ClientError};
 use crate::browser::{self, Store};
 
-/// Where the refresh cookie is changed for an access token.
-const REFRESH_PATH: &str = "/api/v1/auth/refresh";
 /// Says that somebody signed in on this browser, so that strangers never pay for a refresh.
 /// It is no secret and proves nothing: the cookie does.
 const HINT: &str = "musubi.signed_in";
 
 type Refreshing = Shared<LocalBoxFuture<'static, Result<Option<String>, ClientError>>>;
-
-/// The part of the refresh answer that is needed here.
-#[derive(Deserialize)]
-struct Refreshed {
-    access_token: String,
-}
 
 /// The token held and the refreshing under way.
 #[derive(Default)]
@@ -79,24 +71,24 @@ impl Client {
     }
 
     async fn refresh_once(&self) -> Result<Option<String>, ClientError> {
-        let answer = self.attempt(&Call::post(REFRESH_PATH), None).await;
+        let answer = self.attempt(&Call::post(path::REFRESH), None).await;
         self.0.tokens.refreshing.borrow_mut().take();
         match answer {
             Ok(raw) => {
-                let Ok(tokens) = serde_json::from_str::<Refreshed>(&raw.text) else {
+                let Ok(signed_in) = serde_json::from_str::<SignedIn>(&raw.text) else {
                     return Err(ClientError::Unreadable {
                         status: raw.status,
                         trace: raw.trace,
                     });
                 };
-                self.set_token(Some(tokens.access_token.clone()));
-                Ok(Some(tokens.access_token))
+                let token = signed_in.access_token.clone();
+                self.take(Some(signed_in));
+                Ok(Some(token))
             }
             Err(ClientError::Problem(problem))
                 if problem.status == 401 || problem.status == 403 =>
             {
-                self.set_token(None);
-                self.0.on_session_end.borrow().emit(());
+                self.take(None);
                 Ok(None)
             }
             Err(error) => Err(error),

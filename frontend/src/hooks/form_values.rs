@@ -78,7 +78,7 @@ pub fn storable(values: &Value) -> Value {
 }
 
 fn is_secret(name: &str) -> bool {
-    ["password", "code", "token", "secret"]
+    ["password", "current", "code", "token", "secret"]
         .iter()
         .any(|part| name.contains(part))
 }

@@ -41,3 +41,14 @@ pub use shared::knot::Shape;
 pub use summary::ErrorSummary;
 pub use tabs::{TabItem, Tabs};
 pub use toast::{Toast, ToastProvider, use_toast};
+
+/// The components' props, for tests and for components that pass them on.
+pub mod props {
+    pub use super::button::ButtonProps;
+    pub use super::date::DateFieldProps;
+    pub use super::field::{TextAreaProps, TextFieldProps};
+    pub use super::knot::KnotProps;
+    pub use super::list::{SkeletonProps, TableProps};
+    pub use super::summary::ErrorSummaryProps;
+    pub use super::tabs::TabsProps;
+}

@@ -1,5 +1,6 @@
 //! The pages, one file each.
 
+mod accounts;
 mod me;
 mod privacy;
 mod reset;
@@ -8,6 +9,7 @@ mod sign_up;
 mod terms;
 mod verify;
 
+pub use accounts::Accounts;
 pub use me::MyPage;
 pub use privacy::Privacy;
 pub use reset::Reset;
