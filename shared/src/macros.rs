@@ -55,6 +55,12 @@ macro_rules! db_as {
                     })
                 }
             }
+            // Asked of every part of a composite key; no key of ours is made by the database.
+            impl sea_orm::TryFromU64 for $ty {
+                fn try_from_u64(_: u64) -> Result<Self, sea_orm::DbErr> {
+                    Err(sea_orm::DbErr::ConvertFromU64(stringify!($ty)))
+                }
+            }
             impl sea_orm::IntoActiveValue<$ty> for $ty {
                 fn into_active_value(self) -> sea_orm::ActiveValue<$ty> {
                     sea_orm::ActiveValue::Set(self)
