@@ -8,12 +8,15 @@
 mod macros;
 
 pub mod account;
+pub mod event;
 pub mod field;
+pub mod holidays;
 pub mod i18n;
 pub mod id;
 pub mod knot;
 pub mod page;
 pub mod problem;
+pub mod programme;
 pub mod query;
 pub mod time;
 pub mod wareki;

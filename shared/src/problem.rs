@@ -158,6 +158,12 @@ codes! {
     EventIncomplete = "event_incomplete", 422;
     /// The prefecture must confirm before publication.
     ConfirmationRequired = "confirmation_required", 403;
+    /// There is no programme yet for the fiscal year of this day.
+    NoProgramme = "no_programme", 422;
+    /// The fiscal year has its programme already.
+    ProgrammeExists = "programme_exists", 409;
+    /// More people are registered than this.
+    CapacityBelowTaken = "capacity_below_taken", 422;
 
     // registration
     /// Registration has not opened yet.

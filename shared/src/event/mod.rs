@@ -1,0 +1,13 @@
+//! Events: gatherings where companies meet, from draft to finished (DESIGN §2).
+
+pub mod api;
+pub mod diff;
+pub mod form;
+pub mod month;
+pub mod rules;
+pub mod staff;
+pub mod text;
+pub mod types;
+
+pub use form::{Capacities, EventForm, SessionForm, VenueForm};
+pub use types::{EventId, Format, Mode, SessionKind, Status};

@@ -1,0 +1,141 @@
+//! An event's words in the reader's language.
+
+use super::types::{
+    Action, ClosedReason, Format, Mode, Period, RegistrationPhase, RevisionKind, SessionKind,
+    Status,
+};
+use crate::field::Pointer;
+use crate::i18n::{self, Lang};
+use crate::time::Timestamp;
+use crate::wareki;
+
+macro_rules! labels {
+    ($($ty:ty = $prefix:literal),+ $(,)?) => { $(
+        impl $ty {
+            /// What people read, in `lang`.
+            pub fn label(self, lang: Lang) -> String {
+                i18n::text(lang, &format!(concat!($prefix, "-{}"), self.as_str().replace('_', "-")))
+            }
+        }
+    )+
+        #[cfg(test)]
+        fn every_label(lang: Lang) -> Vec<String> {
+            let mut all = Vec::new();
+            $(all.extend(<$ty>::ALL.iter().map(|one| one.label(lang)));)+
+            all
+        }
+    };
+}
+labels! {
+    Status = "event-status",
+    Format = "event-format",
+    Mode = "event-mode",
+    SessionKind = "event-session",
+    Action = "event-action",
+    RegistrationPhase = "event-registration",
+    ClosedReason = "event-closed",
+    Period = "event-period",
+    RevisionKind = "event-revision",
+}
+
+/// The label of a place in the event form, such as `会場: 住所` for `/venue/address` and
+/// `プログラム 2: 講演者` for `/agenda/1/speaker`; the pointer itself where there is none.
+pub fn field_label(at: &Pointer, lang: Lang) -> String {
+    let mut steps = at.as_str().split('/').skip(1);
+    let (first, second, third) = (steps.next().unwrap_or_default(), steps.next(), steps.next());
+    let name = |parts: &[&str]| {
+        let key = format!("event-field-{}", parts.join("-").replace('_', "-"));
+        if i18n::has(lang, &key) {
+            i18n::text(lang, &key)
+        } else {
+            at.as_str().to_owned()
+        }
+    };
+    let number = |text: &str| text.parse::<u32>().ok().map(|index| index + 1);
+    match (second, third) {
+        (None, _) => name(&[first]),
+        (Some(second), third) => match (number(second), third) {
+            (Some(n), Some(third)) => format!("{} {n}: {}", name(&[first]), name(&[first, third])),
+            (Some(n), None) => format!("{} {n}", name(&[first])),
+            (None, _) => name(&[first, second]),
+        },
+    }
+}
+
+/// When registration closes, in words: `令和8年(2026年)11月20日(金) 正午` or with the time.
+pub fn deadline(closes_at: Timestamp, lang: Lang) -> String {
+    let noon = closes_at.jst().format("%H:%M:%S%.f").to_string() == "12:00:00";
+    if noon {
+        let day = wareki::date(crate::time::Day::new(closes_at.jst_date()), lang);
+        i18n::text_args(lang, "event-noon", &[("day", day.into())])
+    } else {
+        wareki::date_time(closes_at, lang)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_an_event_has_a_text_in_both_languages() {
+        for lang in Lang::BOTH {
+            for label in every_label(lang) {
+                assert!(!label.is_empty() && !label.starts_with("event-"), "{label}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_field_of_the_form_has_a_label() {
+        let places = [
+            "/title",
+            "/theme",
+            "/summary",
+            "/description",
+            "/format",
+            "/starts_at",
+            "/ends_at",
+            "/venue",
+            "/venue/name",
+            "/venue/address",
+            "/venue/access",
+            "/online_url",
+            "/capacity",
+            "/capacity/in_person",
+            "/capacity/online",
+            "/opens_at",
+            "/closes_at",
+            "/fee_text",
+            "/contact",
+            "/agenda",
+            "/agenda/0/kind",
+            "/agenda/0/title",
+            "/agenda/0/speaker",
+            "/agenda/11/minutes",
+            "/moderators",
+            "/moderators/0",
+        ];
+        for lang in Lang::BOTH {
+            for place in places {
+                let label = field_label(&Pointer::from(place), lang);
+                assert!(
+                    !label.contains('/') && !label.is_empty(),
+                    "{place}: {label}"
+                );
+            }
+        }
+        assert_eq!(
+            field_label(&Pointer::from("/agenda/1/speaker"), Lang::Ja),
+            "プログラム 2: 登壇者"
+        );
+        assert_eq!(field_label(&Pointer::from("/x/y"), Lang::Ja), "/x/y");
+    }
+
+    #[test]
+    fn a_deadline_at_noon_says_noon() {
+        let noon: Timestamp = "2026-11-20T12:00:00+09:00".parse().unwrap();
+        assert!(deadline(noon, Lang::Ja).ends_with("正午"));
+        assert!(deadline(noon.plus(chrono::Duration::minutes(30)), Lang::Ja).ends_with("12:30"));
+    }
+}
