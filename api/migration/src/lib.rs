@@ -8,6 +8,7 @@ pub mod table;
 
 mod m20261122_000001_platform;
 mod m20261122_000101_account;
+mod m20261122_000301_event;
 
 use sea_orm_migration::prelude::*;
 
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261122_000001_platform::Migration),
             Box::new(m20261122_000101_account::Migration),
+            Box::new(m20261122_000301_event::Migration),
         ]
     }
 }

@@ -2,6 +2,8 @@
 //! its line to each registry below.
 
 pub mod account;
+pub mod event;
+pub mod programme;
 
 use std::sync::Arc;
 

@@ -1,0 +1,89 @@
+//! A gathering.
+
+use sea_orm::entity::prelude::*;
+use shared::account::AccountId;
+use shared::event::types::{
+    Contact, Description, FeeText, Reason, Summary, Theme, Title, VenueAccess, VenueAddress,
+    VenueName,
+};
+use shared::event::{EventId, Format, Status};
+use shared::field::WebUrl;
+use shared::programme::ProgrammeId;
+use shared::time::{Day, FiscalYear, Timestamp};
+
+/// The row.
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "event")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: EventId,
+    /// The programme of its fiscal year.
+    pub programme_id: ProgrammeId,
+    /// The fiscal year of `jst_date`.
+    pub fiscal_year: FiscalYear,
+    /// The day in Japan on which it begins.
+    pub jst_date: Day,
+    /// Its title.
+    pub title: Title,
+    /// Its theme.
+    pub theme: Option<Theme>,
+    /// Two or three sentences for lists.
+    pub summary: Option<Summary>,
+    /// The description in Markdown.
+    pub description: Option<Description>,
+    /// How it is held.
+    pub format: Format,
+    /// When it begins.
+    pub starts_at: Timestamp,
+    /// When it ends.
+    pub ends_at: Timestamp,
+    /// The venue's name.
+    pub venue_name: Option<VenueName>,
+    /// The venue's address.
+    pub venue_address: Option<VenueAddress>,
+    /// How to get to the venue.
+    pub venue_access: Option<VenueAccess>,
+    /// Where to join online: never in a public answer.
+    pub online_url: Option<WebUrl>,
+    /// When registration opens; with publication if none.
+    pub opens_at: Option<Timestamp>,
+    /// When registration closes: the deadline in force.
+    pub closes_at: Timestamp,
+    /// The deadline given for this event; none: by the programme's rule.
+    pub own_closes_at: Option<Timestamp>,
+    /// What it costs.
+    pub fee_text: Option<FeeText>,
+    /// Whom to ask, where it is not the programme's office.
+    pub contact: Option<Contact>,
+    /// Where it stands.
+    pub status: Status,
+    /// What the prefecture said when it returned the event last.
+    pub returned_comment: Option<Reason>,
+    /// Why it is postponed or cancelled.
+    pub notice: Option<Reason>,
+    /// Who made it.
+    pub created_by: AccountId,
+    /// When it was submitted last.
+    pub submitted_at: Option<Timestamp>,
+    /// By whom.
+    pub submitted_by: Option<AccountId>,
+    /// When it was confirmed (made public) last.
+    pub confirmed_at: Option<Timestamp>,
+    /// By whom.
+    pub confirmed_by: Option<AccountId>,
+    /// When it was first public; then it can't be deleted any more.
+    pub first_published_at: Option<Timestamp>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// Counts its changes.
+    pub version: i64,
+}
+
+/// Rows are joined by hand, where a query needs it.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

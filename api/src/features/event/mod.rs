@@ -1,0 +1,3 @@
+//! Events: from draft to finished, with their seats (DESIGN §2, §9.5).
+
+pub mod entity;
