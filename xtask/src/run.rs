@@ -10,6 +10,8 @@ use crate::ui::{Board, Tally, human, say};
 use crate::wasm::{self, Toolchain};
 use crate::{Outcome, paths, watch};
 
+const DATABASE: &str = "MUSUBI_DATABASE_URL";
+
 /// What the flags said.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -55,14 +57,13 @@ impl Options {
         if self.watch { Mode::Fast } else { Mode::Ship }
     }
 
-    /// The configuration handed to `musubi`; what the caller's environment sets wins.
+    /// The configuration handed to `musubi`; what the caller's environment sets wins over our
+    /// defaults, and `--database-url` over both.
     pub fn env(&self) -> Vec<(String, String)> {
         let data = data_dir();
-        let url = self
-            .database_url
-            .clone()
-            .unwrap_or_else(|| format!("sqlite://{}", data.join("musubi.db").display()));
-        let wanted = [
+        let defaults = [
+            // Without HTTPS and a second factor; production is said by the operator.
+            ("MUSUBI_ENV", "demo".to_owned()),
             ("MUSUBI_LISTEN", format!("127.0.0.1:{}", self.port)),
             (
                 "MUSUBI_PUBLIC_URL",
@@ -70,15 +71,20 @@ impl Options {
             ),
             ("MUSUBI_DATA_DIR", data.display().to_string()),
             ("MUSUBI_WEB_DIR", paths::dist().display().to_string()),
+            (
+                DATABASE,
+                format!("sqlite://{}?mode=rwc", data.join("musubi.db").display()),
+            ),
         ];
-        let mut env = vec![("MUSUBI_DATABASE_URL".to_owned(), url)];
-        env.extend(
-            wanted
-                .into_iter()
-                .filter(|(name, _)| std::env::var_os(name).is_none())
-                .map(|(name, value)| (name.to_owned(), value)),
-        );
-        env
+        let given = self.database_url.iter().map(|url| (DATABASE, url.clone()));
+        let unset = |name: &str| std::env::var_os(name).is_none();
+        let wanted = |name: &str| name != DATABASE || self.database_url.is_none();
+        defaults
+            .into_iter()
+            .filter(|(name, _)| unset(name) && wanted(name))
+            .chain(given)
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect()
     }
 
     /// `musubi COMMAND` with this configuration.

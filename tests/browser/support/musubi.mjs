@@ -98,12 +98,13 @@ export async function startMusubi({ demo = false, mail, env = {} } = {}) {
   const url = `http://127.0.0.1:${port}`;
   const settings = {
     ...process.env,
-    MUSUBI_DATABASE_URL: `sqlite://${join(folder, "musubi.db")}`,
+    MUSUBI_DATABASE_URL: `sqlite://${join(folder, "musubi.db")}?mode=rwc`,
+    MUSUBI_ENV: "demo",
     MUSUBI_DATA_DIR: folder,
     MUSUBI_LISTEN: `127.0.0.1:${port}`,
     MUSUBI_PUBLIC_URL: url,
     MUSUBI_WEB_DIR: needed("MUSUBI_TEST_WEB"),
-    ...(mail ? { MUSUBI_SMTP_URL: mail.url } : {}),
+    ...(mail ? { MUSUBI_SMTP_URL: mail.url, MUSUBI_MAIL_FROM: "Musubi <noreply@musubi.invalid>" } : {}),
     ...env,
   };
   const once = (command, ...args) => {

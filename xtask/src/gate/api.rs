@@ -43,8 +43,9 @@ impl Served {
         let env: Vec<(String, String)> = [
             (
                 "MUSUBI_DATABASE_URL",
-                format!("sqlite://{}", folder.join("musubi.db").display()),
+                format!("sqlite://{}?mode=rwc", folder.join("musubi.db").display()),
             ),
+            ("MUSUBI_ENV", "demo".to_owned()),
             ("MUSUBI_DATA_DIR", folder.display().to_string()),
             ("MUSUBI_LISTEN", format!("127.0.0.1:{port}")),
             ("MUSUBI_PUBLIC_URL", format!("http://127.0.0.1:{port}")),
