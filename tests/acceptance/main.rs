@@ -1,1 +1,11 @@
-//! tests
+//! Musubi's acceptance tests. Each feature has a module of its own; what holds for all
+//! operations is walked by `spec`, `matrix` and `hostile`.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests may be blunt"
+)]
+
+mod house;

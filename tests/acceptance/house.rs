@@ -1,0 +1,41 @@
+//! The test house itself.
+
+use acceptance::both;
+use api::platform::log::{self, Actor, NewEntry};
+use shared::problem::Code;
+
+both! {
+    /// The service starts, and says so.
+    async fn the_service_answers(app: TestApp) {
+        let client = app.client();
+        client.get("/healthz").await.expect(200);
+        client.get("/readyz").await.expect(200);
+        let problem = client.get("/api/v1/nothing").await.assert_problem(Code::NotFound);
+        assert!(problem.errors.is_empty());
+    }
+
+    /// Two looks at an unchanged database are the same, and a change shows.
+    async fn a_digest_shows_what_changed(app: TestApp) {
+        app.settle().await;
+        let before = app.digest().await;
+        before.assert_same(&app.digest().await, "nothing");
+        let (id, at) = (app.random().uuid_v4(), app.clock.now());
+        app.context().db.write(move |tx| Box::pin(async move {
+            log::append(tx, NewEntry {
+                kind: "house.tested",
+                subject: ("house", &id),
+                actor: Actor::System,
+                at,
+                data: serde_json::json!({}),
+            }).await
+        })).await.unwrap();
+        assert_ne!(before, app.digest().await);
+    }
+
+    /// Several instances answer from one database.
+    async fn several_instances_share_a_database(app: TestApp) {
+        for instance in app.instances(2).await {
+            instance.client().get("/readyz").await.expect(200);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The service under test.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use actix_web::dev::ServerHandle;
+use api::app::{Application, Context, Options};
+use api::config::{Secrets, Settings};
+use api::platform::clock::TestClock;
+use api::platform::db::Db;
+use api::platform::link::Links;
+use api::platform::log::Progress;
+use api::platform::random::Random;
+
+use crate::client::Client;
+use crate::database::{Backend, TestDatabase};
+use crate::digest::Digest;
+
+/// What every test's clock shows at first: 2026-06-10 10:00 in Japan, a Wednesday.
+pub const START: &str = "2026-06-10T01:00:00Z";
+
+/// Where people reach the service, as mails and links name it.
+pub const PUBLIC_URL: &str = "https://musubi.example.jp";
+
+/// The service on a database of its own. Cloning shares it.
+#[derive(Clone)]
+pub struct TestApp {
+    /// The clock that the service sees.
+    pub clock: TestClock,
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    backend: Backend,
+    database: TestDatabase,
+    random: Random,
+    http: reqwest::Client,
+    first: Instance,
+    more: Mutex<Vec<Instance>>,
+    failures_allowed: AtomicBool,
+}
+
+/// One process's worth of the service.
+#[derive(Clone)]
+pub struct Instance {
+    /// Its parts, for what has no HTTP operation.
+    pub application: Application,
+    /// Its address, without a trailing slash.
+    pub base: String,
+    http: reqwest::Client,
+    server: ServerHandle,
+}
+
+impl Instance {
+    async fn start(context: Context, http: reqwest::Client) -> Self {
+        let application = Application::new(context).expect("an application");
+        application.runner.prepare().await.expect("the readers");
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("its address");
+        let server = application.serve(listener, 1).expect("a server");
+        let handle = server.handle();
+        tokio::spawn(server);
+        Self {
+            application,
+            base: format!("http://{address}"),
+            http,
+            server: handle,
+        }
+    }
+
+    /// Somebody unknown who asks this instance.
+    pub fn client(&self) -> Client {
+        Client::new(self.http.clone(), &self.base)
+    }
+}
+
+impl TestApp {
+    /// Starts the service on a fresh database.
+    pub async fn start(backend: Backend) -> Self {
+        let database = TestDatabase::fresh(backend).await;
+        let clock = TestClock::at(START.parse().expect("an instant"));
+        let random = Random::seeded(20_260_610);
+        let secrets = Secrets::ephemeral(&random).expect("secrets");
+        let http = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .build()
+            .expect("an HTTP client");
+        let context = Context {
+            db: Db::connect(&database.settings)
+                .await
+                .expect("the test's database"),
+            clock: clock.clock(),
+            random: random.clone(),
+            links: Links::new(secrets.links),
+            options: Arc::new(options(&database.folder, &secrets)),
+        };
+        let first = Instance::start(context, http.clone()).await;
+        Self {
+            clock,
+            inner: Arc::new(Inner {
+                backend,
+                database,
+                random,
+                http,
+                first,
+                more: Mutex::default(),
+                failures_allowed: AtomicBool::new(false),
+            }),
+        }
+    }
+
+    /// Which database this test runs on.
+    pub fn backend(&self) -> Backend {
+        self.inner.backend
+    }
+
+    /// What services work with, for what has no HTTP operation.
+    pub fn context(&self) -> &Context {
+        &self.inner.first.application.context
+    }
+
+    /// The address of the first instance.
+    pub fn base(&self) -> &str {
+        &self.inner.first.base
+    }
+
+    /// Where the service keeps its files.
+    pub fn data_dir(&self) -> &Path {
+        &self.inner.database.folder
+    }
+
+    /// Randomness shared with the service, so that ids never repeat within a test.
+    pub fn random(&self) -> &Random {
+        &self.inner.random
+    }
+
+    /// Somebody unknown: no token, an empty cookie jar.
+    pub fn client(&self) -> Client {
+        self.inner.first.client()
+    }
+
+    /// `n` more instances on the same database, each with connections of its own.
+    pub async fn instances(&self, n: usize) -> Vec<Instance> {
+        let mut all = Vec::new();
+        for _ in 0..n {
+            all.push(self.instance_with(|_| {}).await);
+        }
+        all
+    }
+
+    /// One more instance on the same database, with settings changed.
+    pub async fn instance_with(&self, change: impl FnOnce(&mut Options)) -> Instance {
+        let mut context = self.context().clone();
+        let mut options = Options::clone(&context.options);
+        change(&mut options);
+        context.options = Arc::new(options);
+        context.db = Db::connect(&self.inner.database.settings)
+            .await
+            .expect("the test's database");
+        let instance = Instance::start(context, self.inner.http.clone()).await;
+        self.inner.more.lock().unwrap().push(instance.clone());
+        instance
+    }
+
+    /// Lets everything happen that follows from what was committed, until nothing moves.
+    pub async fn settle(&self) -> Progress {
+        let progress = self
+            .inner
+            .first
+            .application
+            .runner
+            .run_once()
+            .await
+            .expect("the event log");
+        assert!(
+            progress.failures.is_empty() || self.inner.failures_allowed.load(Ordering::SeqCst),
+            "readers of the event log failed: {:?}",
+            progress.failures
+        );
+        progress
+    }
+
+    /// Says that readers of the event log may fail in this test.
+    pub fn allow_failures(&self) {
+        self.inner.failures_allowed.store(true, Ordering::SeqCst);
+    }
+
+    /// What is stored, so that a refused request can be shown to have left no trace.
+    pub async fn digest(&self) -> Digest {
+        Digest::take(self.context().db.read()).await
+    }
+
+    /// No test leaves an entry of the log behind that can't be worked on.
+    pub(crate) async fn assert_settled(&self) {
+        self.settle().await;
+    }
+
+    pub(crate) async fn stop(&self) {
+        let more = std::mem::take(&mut *self.inner.more.lock().unwrap());
+        for instance in more.iter().chain([&self.inner.first]) {
+            instance.server.stop(false).await;
+            instance.application.context.db.close().await;
+        }
+        self.inner.database.remove().await;
+    }
+}
+
+/// What an installation without any setting of its own is set to.
+fn options(folder: &Path, secrets: &Secrets) -> Options {
+    let set = [
+        ("MUSUBI_ENV", "demo"),
+        ("MUSUBI_PUBLIC_URL", PUBLIC_URL),
+        ("MUSUBI_DATA_DIR", folder.to_str().expect("a plain path")),
+        // Each persona may have a network address of its own, by `X-Forwarded-For`.
+        ("MUSUBI_TRUST_FORWARDED", "true"),
+    ];
+    let set = set.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let settings = Settings::from_values(set).expect("settings");
+    Options::new(&settings, secrets)
+}
