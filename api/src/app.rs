@@ -20,6 +20,7 @@ use crate::platform::guard::{self, PathTable};
 use crate::platform::http_error::{self, ApiError};
 use crate::platform::link::Links;
 use crate::platform::log::{Runner, RunnerHandle};
+use crate::platform::mail::{self, Delivery, DeliveryHandle};
 use crate::platform::random::Random;
 use crate::platform::{etag, health, trace};
 use crate::web::{self as pages, Web};
@@ -61,6 +62,16 @@ impl Options {
             mail: settings.mail.clone(),
         }
     }
+
+    /// What the mail platform works with.
+    pub fn mail_settings(&self) -> mail::MailSettings {
+        mail::MailSettings {
+            server: self.mail.server.clone(),
+            folder: self.data_dir.join("mail"),
+            from: self.mail.from.clone(),
+            public_url: self.public_url.clone(),
+        }
+    }
 }
 
 /// What services work with. Cloning is cheap.
@@ -93,18 +104,22 @@ pub struct Application {
     pub context: Context,
     /// Follows the event log.
     pub runner: Runner,
+    /// Sends the mails that the log's readers put into the outbox.
+    pub delivery: Delivery,
     web: Option<Web>,
 }
 
 /// What runs beside the requests.
 pub struct Background {
     log: RunnerHandle,
+    mail: DeliveryHandle,
 }
 
 impl Background {
     /// Lets it finish what it is at, then ends it.
     pub async fn stop(self) {
         self.log.stop().await;
+        self.mail.stop().await;
     }
 }
 
@@ -115,10 +130,17 @@ impl Application {
     /// When the SPA's folder is set but can't be read.
     pub fn new(context: Context) -> std::io::Result<Self> {
         let runner = Runner::new(context.db.clone(), features::readers(&context));
+        let delivery = Delivery::new(
+            context.db.clone(),
+            context.clock.clone(),
+            context.links.clone(),
+            &context.options.mail_settings(),
+        );
         let web = Web::read(context.options.web_dir.as_deref())?;
         Ok(Self {
             context,
             runner,
+            delivery,
             web,
         })
     }
@@ -127,6 +149,7 @@ impl Application {
     pub fn start(&self) -> Background {
         Background {
             log: self.runner.spawn(),
+            mail: self.delivery.spawn(),
         }
     }
 

@@ -1,0 +1,7 @@
+# Words that every mail shares.
+mail-greeting = Dear { $name },
+mail-organiser = Organiser
+mail-contractor = Run by (contractor)
+mail-phone = Telephone
+mail-note = This mail was sent automatically. If you did not expect it, please reply to let us know.
+mail-link-hidden = (a link that only the addressee can use)

@@ -1,0 +1,7 @@
+# Words that every mail shares.
+mail-greeting = { $name } 様
+mail-organiser = 主催
+mail-contractor = 運営（受託者）
+mail-phone = 電話
+mail-note = このメールは自動で送っています。心当たりのない場合は、お手数ですが、このメールに返信してお知らせください。
+mail-link-hidden = （宛先の方だけが使えるリンク）

@@ -14,6 +14,7 @@ pub mod holidays;
 pub mod i18n;
 pub mod id;
 pub mod knot;
+pub mod outbox;
 pub mod page;
 pub mod problem;
 pub mod programme;

@@ -7,6 +7,7 @@ pub mod column;
 pub mod table;
 
 mod m20261122_000001_platform;
+mod m20261122_000051_mail;
 mod m20261122_000101_account;
 mod m20261122_000301_event;
 
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(m20261122_000001_platform::Migration),
+            Box::new(m20261122_000051_mail::Migration),
             Box::new(m20261122_000101_account::Migration),
             Box::new(m20261122_000301_event::Migration),
         ]

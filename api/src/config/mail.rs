@@ -1,32 +1,24 @@
 //! How mail leaves.
 
+use lettre::Address;
 use lettre::message::Mailbox;
 
 use super::env::{Env, Variable};
 use super::server::Environment;
+use crate::platform::mail::SmtpServer;
 
 /// The section.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailSettings {
     /// The SMTP server; without it mails are `.eml` files in the data folder.
-    pub smtp_url: Option<String>,
+    pub server: Option<SmtpServer>,
     /// The sender, `Name <address>`.
-    pub from: String,
-}
-
-impl std::fmt::Debug for MailSettings {
-    /// Leaves the URL out: it may hold a password.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("MailSettings")
-            .field("smtp", &self.smtp_url.is_some())
-            .field("from", &self.from)
-            .finish()
-    }
+    pub from: Mailbox,
 }
 
 pub(super) const SMTP_URL: Variable = Variable {
     name: "MUSUBI_SMTP_URL",
-    purpose: "The mail server: `smtps://` (TLS from the start), or `smtp://` with `?tls=required` (STARTTLS).",
+    purpose: "The mail server: `smtps://` (TLS from the start), `starttls://` (TLS before anything is said) or `smtp://` (no TLS: for a server on the same machine). User and password percent-encoded.",
     default: "mails are written as files to `mail/` in the data folder, and staff can read them there",
     example: "smtps://musubi:secret@mail.internal:465",
 };
@@ -40,26 +32,21 @@ pub(super) const FROM: Variable = Variable {
 pub(super) const VARIABLES: [&Variable; 2] = [&SMTP_URL, &FROM];
 
 pub(super) fn read(env: &mut Env, environment: Environment) -> MailSettings {
-    let smtp_url = env.read(&SMTP_URL, None, |text| {
-        let host = text
-            .strip_prefix("smtp://")
-            .or_else(|| text.strip_prefix("smtps://"));
-        match host {
-            Some(host) if !host.is_empty() => Ok(Some(text.to_owned())),
-            _ => Err("must begin with smtp:// or smtps:// and name a host".to_owned()),
-        }
+    let server = env.read(&SMTP_URL, None, |text| {
+        text.parse::<SmtpServer>()
+            .map(Some)
+            .map_err(|error| error.to_string())
     });
-    if environment.is_production() && smtp_url.is_some() && env.text(&FROM).is_none() {
+    if environment.is_production() && server.is_some() && env.text(&FROM).is_none() {
         env.fault(&FROM, "must be set when MUSUBI_SMTP_URL is");
     }
-    let from = env.read(
-        &FROM,
-        "Musubi <noreply@musubi.invalid>".to_owned(),
-        |text| {
-            text.parse::<Mailbox>()
-                .map(|_| text.to_owned())
-                .map_err(|_| "must be an address, or a name and an <address>".to_owned())
-        },
+    let nobody = Mailbox::new(
+        Some("Musubi".to_owned()),
+        Address::new_dangerous("noreply", "musubi.invalid"),
     );
-    MailSettings { smtp_url, from }
+    let from = env.read(&FROM, nobody, |text| {
+        text.parse()
+            .map_err(|_| "must be an address, or a name and an <address>".to_owned())
+    });
+    MailSettings { server, from }
 }

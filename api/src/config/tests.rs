@@ -22,7 +22,7 @@ fn the_demo_needs_no_variable_but_its_name() {
         found.secrets.jwt_key_file,
         PathBuf::from("data/secrets/jwt.pem")
     );
-    assert_eq!(found.mail.smtp_url, None);
+    assert_eq!(found.mail.server, None);
     assert_eq!(found.server.log_format, LogFormat::Text);
 }
 

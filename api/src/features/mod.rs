@@ -14,6 +14,7 @@ use crate::app::Context;
 use crate::platform::auth::{Authenticate, Authenticator, Principal};
 use crate::platform::http_error::ApiError;
 use crate::platform::log::Reader;
+use crate::platform::mail::{Compose, FixedSender, MailReader, Renderer, Sender, SenderSource};
 
 /// Every operation, under the API's base path.
 pub fn api(config: &mut ServiceConfig<'_>) {
@@ -23,8 +24,24 @@ pub fn api(config: &mut ServiceConfig<'_>) {
 fn routes(_config: &mut ServiceConfig<'_>) {}
 
 /// Everything that follows the event log.
-pub fn readers(_context: &Context) -> Vec<Arc<dyn Reader>> {
+pub fn readers(context: &Context) -> Vec<Arc<dyn Reader>> {
+    vec![Arc::new(MailReader::new(
+        composers(context),
+        sender(context),
+        Renderer::new(&context.options.mail_settings()),
+        context.clock.clone(),
+        context.random.clone(),
+    ))]
+}
+
+/// Who writes the mails that follow from entries of the log: one line per feature with `mails.rs`.
+fn composers(_context: &Context) -> Vec<Arc<dyn Compose>> {
     Vec::new()
+}
+
+/// Who stands at the foot of every mail: the programme knows (stands in until it is there).
+fn sender(_context: &Context) -> Arc<dyn SenderSource> {
+    Arc::new(FixedSender(Sender::default()))
 }
 
 /// Who checks bearer tokens.

@@ -11,5 +11,6 @@ pub mod health;
 pub mod http_error;
 pub mod link;
 pub mod log;
+pub mod mail;
 pub mod random;
 pub mod trace;
