@@ -2,7 +2,7 @@
 
 use crate::cmd::Cmd;
 use crate::ui::Tally;
-use crate::{Outcome, paths, tools};
+use crate::{Outcome, paths, tools, walk};
 
 use super::Options;
 
@@ -30,13 +30,11 @@ fn home_bytes(manifest: &str) -> Option<u64> {
 
 /// Node's test runner over `tests/browser/journeys`; the tally is its own.
 pub fn journeys(options: &Options) -> Outcome<Tally> {
+    let mut files = walk::with_extension(&tools::browser_dir().join("journeys"), "mjs");
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     let said = Cmd::new("browser", "node")
-        .args([
-            "--test",
-            "--test-concurrency=1",
-            "--test-reporter=tap",
-            "journeys/",
-        ])
+        .args(["--test", "--test-concurrency=1", "--test-reporter=tap"])
+        .args(&files)
         .dir(&tools::browser_dir())
         .env("MUSUBI_TEST_BIN", paths::binary("dev", "musubi"))
         .env("MUSUBI_TEST_PYTHON", tools::venv_bin().join("python"))
