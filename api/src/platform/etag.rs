@@ -27,6 +27,19 @@ pub fn versioned_as(status: StatusCode, version: i64, body: &impl Serialize) -> 
     response
 }
 
+/// The version an answer was given, so that it can be kept and given again.
+pub(super) fn version_of(response: &HttpResponse) -> Option<i64> {
+    response
+        .extensions()
+        .get::<Version>()
+        .map(|version| version.0)
+}
+
+/// Gives an answer its version.
+pub(super) fn set_version(response: &mut HttpResponse, version: i64) {
+    response.extensions_mut().insert(Version(version));
+}
+
 /// The tag of a JSON body at a version.
 fn tag(version: i64, body: &[u8]) -> String {
     let hash = Sha256::digest(body);

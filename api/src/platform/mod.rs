@@ -9,6 +9,7 @@ pub mod extract;
 pub mod guard;
 pub mod health;
 pub mod http_error;
+pub mod idempotency;
 pub mod link;
 pub mod log;
 pub mod mail;

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use futures::FutureExt;
 use sea_orm::{DatabaseTransaction, DbErr};
@@ -21,6 +22,23 @@ pub type WriteFuture<'a, T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Sen
 tokio::task_local! {
     /// Set by `log::append` while a job runs, so that readers are woken only when there is news.
     static APPENDED: Cell<bool>;
+}
+
+/// SQL that goes with every write of a task, first in the same transaction.
+pub(crate) type Companion = Arc<dyn for<'t> Fn(&'t Tx) -> WriteFuture<'t, (), DbErr> + Send + Sync>;
+
+tokio::task_local! {
+    static COMPANION: Companion;
+}
+
+/// Runs `work`; each write it makes begins with `companion`, and fails when that fails.
+pub(crate) async fn accompanied<F: Future>(companion: Companion, work: F) -> F::Output {
+    COMPANION.scope(companion, work).await
+}
+
+/// The companion of the task that is running, if any.
+pub(super) fn companion() -> Option<Companion> {
+    COMPANION.try_with(Arc::clone).ok()
 }
 
 /// Notes that the running write appended to the event log.
@@ -49,6 +67,7 @@ pub(super) trait Job: Send {
 
 /// A job with the channel its caller waits on.
 pub(super) struct Pending<F, T, E> {
+    pub companion: Option<Companion>,
     pub job: F,
     pub reply: oneshot::Sender<Result<T, E>>,
 }
@@ -60,13 +79,21 @@ where
     E: From<DbErr> + Send + 'static,
 {
     fn run<'a>(self: Box<Self>, tx: &'a Tx) -> Pin<Box<dyn Future<Output = Ran> + Send + 'a>> {
-        let Self { job, reply } = *self;
+        let Self {
+            companion,
+            job,
+            reply,
+        } = *self;
         Box::pin(async move {
             let (outcome, appended) = APPENDED
                 .scope(Cell::new(false), async move {
-                    let caught = AssertUnwindSafe(async move { job(tx).await })
-                        .catch_unwind()
-                        .await;
+                    let work = async move {
+                        if let Some(companion) = companion {
+                            companion(tx).await?;
+                        }
+                        job(tx).await
+                    };
+                    let caught = AssertUnwindSafe(work).catch_unwind().await;
                     (caught, APPENDED.with(Cell::get))
                 })
                 .await;

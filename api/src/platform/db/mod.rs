@@ -21,7 +21,7 @@ use tokio::task::JoinHandle;
 pub use error::{
     is_check_violation, is_foreign_key_violation, is_unavailable, is_unique_violation,
 };
-pub(crate) use job::note_append;
+pub(crate) use job::{Companion, accompanied, note_append};
 pub use job::{Tx, WriteFuture};
 pub use migrate::{MigrateError, migrate, migrate_with};
 pub use settings::DatabaseSettings;
@@ -133,7 +133,11 @@ impl Db {
         E: From<DbErr> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let job: Box<dyn Job> = Box::new(Pending { job, reply });
+        let job: Box<dyn Job> = Box::new(Pending {
+            companion: job::companion(),
+            job,
+            reply,
+        });
         match &self.inner.writer {
             Writer::Queue { jobs, .. } => {
                 let sender = jobs.lock().await.clone();
@@ -162,6 +166,11 @@ impl Db {
     pub async fn ping(&self) -> Result<(), DbErr> {
         let statement = Statement::from_string(self.inner.backend, "SELECT 1 AS one");
         self.inner.pool.query_one_raw(statement).await.map(|_| ())
+    }
+
+    /// Tells this handle and its clones from others in the process.
+    pub(crate) fn identity(&self) -> usize {
+        Arc::as_ptr(&self.inner).addr()
     }
 
     /// Counts commits of this process that appended to the event log; readers wait on it.
