@@ -55,12 +55,11 @@ pub fn tests(options: &Options, postgres: Option<String>) -> Outcome<Tally> {
     if options.deep {
         nextest = nextest.env("MUSUBI_TEST_DEEP", "1");
     }
+    let filter = filter(options.only.as_deref(), postgres.is_some());
     if let Some(url) = postgres {
         nextest = nextest.env("MUSUBI_TEST_PG_URL", url);
     }
-    if let Some(feature) = &options.only {
-        nextest = nextest.args(["-E", &filter(feature)]);
-    }
+    nextest = nextest.args(["-E", &filter]);
     let said = nextest.finish()?;
     let mut tally = tally(&said.lines)
         .ok_or("nextest printed no summary (did it compile? the lines above tell)")?;
@@ -73,9 +72,18 @@ pub fn tests(options: &Options, postgres: Option<String>) -> Outcome<Tally> {
     Ok(tally)
 }
 
-/// Tests in a module of the feature's name, in any crate.
-fn filter(feature: &str) -> String {
-    format!("test(/(^|::){feature}(::|$)/)")
+/// Tests in a module of the feature's name, in any crate; each acceptance test is there once for
+/// each database (`…::sqlite`, `…::postgres`).
+fn filter(feature: Option<&str>, postgres: bool) -> String {
+    let which = match feature {
+        Some(feature) => format!("test(/(^|::){feature}(::|$)/)"),
+        None => "all()".to_owned(),
+    };
+    if postgres {
+        which
+    } else {
+        format!("{which} and not test(/::postgres$/)")
+    }
 }
 
 /// Reads `Summary [ 1.2s] 12 tests run: 11 passed (1 slow), 1 failed, 1 timed out, 0 skipped`.
@@ -124,6 +132,7 @@ mod tests {
 
     #[test]
     fn a_feature_filters_by_module() {
-        assert_eq!(filter("event"), "test(/(^|::)event(::|$)/)");
+        assert_eq!(filter(Some("event"), true), "test(/(^|::)event(::|$)/)");
+        assert_eq!(filter(None, false), "all() and not test(/::postgres$/)");
     }
 }

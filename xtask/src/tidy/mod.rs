@@ -84,6 +84,7 @@ pub fn check() -> Outcome<Tally> {
     findings.extend(pages.iter().flat_map(|page| docs::check(page, &exists)));
     findings.extend(env::check(&rust, &pages));
     findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    findings.dedup();
     for finding in &findings {
         say(&format!(
             "tidy | {}:{}: {}",
