@@ -10,8 +10,9 @@ use crate::features::{account, event, home, programme, registration, staff};
 use crate::i18n::Language;
 use crate::routes::Route;
 use crate::session::{SessionContext, use_session_state};
-use crate::shell::{Footer, Header, SkipLink};
-use crate::ui::{Landing, ToastProvider};
+use crate::shell::{Footer, Gate, Header, OfflineNotice, SkipLink};
+use crate::ui::{Landing, Settled, ToastProvider};
+use shared::account::perm::Permission;
 
 /// The SPA.
 #[component]
@@ -62,6 +63,7 @@ fn Shell() -> Html {
         <div class="shell">
             <SkipLink />
             <Header area={route.area()} />
+            <OfflineNotice />
             <main id="main" class="main wrap" tabindex="-1">
                 { page(route) }
             </main>
@@ -81,7 +83,9 @@ fn page(route: Route) -> Html {
             html! { <registration::pages::Register key={id.to_string()} {id} /> }
         }
         Route::Registration { token } => html! { <registration::pages::Manage {token} /> },
-        Route::Me => html! { <account::pages::MyPage /> },
+        Route::Me => html! {
+            <Gate needs={Permission::OwnAccount}><account::pages::MyPage /></Gate>
+        },
         Route::SignIn => still(html! { <account::pages::SignIn /> }),
         Route::SignUp => still(html! { <account::pages::SignUp /> }),
         Route::Verify => still(html! { <account::pages::Verify /> }),
@@ -89,32 +93,45 @@ fn page(route: Route) -> Html {
         Route::Terms => still(html! { <account::pages::Terms /> }),
         Route::Privacy => still(html! { <account::pages::Privacy /> }),
         Route::NotFound => still(html! { <home::pages::NotFound /> }),
-        Route::Staff => html! { <staff::pages::Today /> },
-        Route::StaffEvents => html! { <staff::pages::StaffEvents /> },
-        Route::StaffEventNew => still(html! { <staff::pages::EventNew /> }),
-        Route::StaffEvent { id } => html! { <staff::pages::EventDesk key={id.to_string()} {id} /> },
-        Route::StaffEventEdit { id } => {
-            html! { <staff::pages::EventEdit key={id.to_string()} {id} /> }
-        }
-        Route::StaffConfirmations => html! { <staff::pages::Confirmations /> },
-        Route::StaffMail => html! { <staff::pages::MailLog /> },
-        Route::StaffAccounts => html! { <account::pages::Accounts /> },
-        Route::StaffProgrammes => html! { <programme::pages::Programmes /> },
+        other => staff_page(other),
     }
+}
+
+/// The pages behind the gate.
+fn staff_page(route: Route) -> Html {
+    let (needs, page) = match route {
+        Route::StaffEvents => (
+            Permission::StaffRead,
+            html! { <staff::pages::StaffEvents /> },
+        ),
+        Route::StaffEventNew => (Permission::EventEdit, html! { <staff::pages::EventNew /> }),
+        Route::StaffEvent { id } => (
+            Permission::StaffRead,
+            html! { <staff::pages::EventDesk key={id.to_string()} {id} /> },
+        ),
+        Route::StaffEventEdit { id } => (
+            Permission::EventEdit,
+            html! { <staff::pages::EventEdit key={id.to_string()} {id} /> },
+        ),
+        Route::StaffConfirmations => (
+            Permission::StaffRead,
+            html! { <staff::pages::Confirmations /> },
+        ),
+        Route::StaffMail => (Permission::MailRead, html! { <staff::pages::MailLog /> }),
+        Route::StaffProgrammes => (
+            Permission::StaffRead,
+            html! { <programme::pages::Programmes /> },
+        ),
+        Route::StaffAccounts => (
+            Permission::AccountManage,
+            html! { <account::pages::Accounts /> },
+        ),
+        _ => (Permission::StaffRead, html! { <staff::pages::Today /> }),
+    };
+    html! { <Gate {needs}>{ page }</Gate> }
 }
 
 /// A page that is whole at once.
 fn still(page: Html) -> Html {
-    html! { <Still>{ page }</Still> }
-}
-
-#[derive(Properties, PartialEq)]
-struct StillProps {
-    children: Html,
-}
-
-#[component]
-fn Still(props: &StillProps) -> Html {
-    use_effect_with((), |()| browser::hide_prerender());
-    props.children.clone()
+    html! { <Settled>{ page }</Settled> }
 }

@@ -84,7 +84,7 @@ pub fn now() -> Timestamp {
         reason = "a date in milliseconds fits"
     )]
     let micros = (millis as i64).saturating_mul(1000);
-    Timestamp::from_micros(micros).unwrap_or_else(|| Timestamp::from_datetime(Default::default()))
+    Timestamp::from_micros(micros).unwrap_or(Timestamp::EPOCH)
 }
 
 /// 128 random bits in hexadecimal; empty where the browser has no source of randomness.

@@ -6,14 +6,17 @@ use shared::i18n::Lang;
 use yew::prelude::*;
 use yew_router::prelude::use_location;
 
-use crate::browser;
+use crate::browser::{self, Listener};
 use crate::client::Call;
 use crate::hooks::{use_lang, use_language, use_query, use_session};
 use crate::i18n::t;
 use crate::routes::{self, Area, Route};
 use crate::session::Session;
 use crate::t;
-use crate::ui::{Button, ButtonKind, Go, Icon, IconKind, KnotArt, Shape};
+use crate::ui::{
+    AsyncFrame, Banner, Button, ButtonKind, ButtonLink, EmptyState, Go, Icon, IconKind, KnotArt,
+    PageHeading, Settled, Shape, Skeleton, Tone,
+};
 
 /// The seed of the installation's own mark: 梅結び.
 pub const MARK_SEED: u128 = 2;
@@ -173,6 +176,85 @@ fn LangSwitch() -> Html {
             onclick={Callback::from(move |_: MouseEvent| choose.emit(other))}>
             { t(other, key) }
         </button>
+    }
+}
+
+/// Props of [`Gate`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct GateProps {
+    /// What one must be allowed to do to see the page.
+    pub needs: Permission,
+    /// The page.
+    pub children: Html,
+}
+
+/// Shows a page to those who may see it, and the way to sign in to others. The API decides
+/// again at every call.
+#[component]
+pub fn Gate(props: &GateProps) -> Html {
+    let lang = use_lang();
+    let session = use_session();
+    match &session.state {
+        Session::Unknown => html! {
+            <AsyncFrame ready=false pending=true skeleton={Skeleton::Detail} />
+        },
+        state if state.may(props.needs) => props.children.clone(),
+        Session::SignedOut => html! {
+            <Settled>
+                <PageHeading title={t(lang, "problem-unauthenticated")} />
+                <EmptyState title={t(lang, "ui-gate-sign-in")}>
+                    <p>
+                        <ButtonLink to={Route::SignIn}
+                            query={routes::sign_in_query(&browser::here())}>
+                            { t(lang, "ui-sign-in") }
+                        </ButtonLink>
+                    </p>
+                </EmptyState>
+            </Settled>
+        },
+        Session::SignedIn(me) => html! {
+            <Settled>
+                <PageHeading title={t(lang, "problem-forbidden")} />
+                <EmptyState title={t(lang, if me.totp_setup_required {
+                    "problem-totp-setup-required"
+                } else {
+                    "ui-gate-forbidden"
+                })}>
+                    <p>
+                        <ButtonLink to={Route::Me} kind={ButtonKind::Outline}>
+                            { t(lang, "ui-nav-me") }
+                        </ButtonLink>
+                    </p>
+                </EmptyState>
+            </Settled>
+        },
+    }
+}
+
+/// Says when the network is gone, and takes it back when it returns.
+#[component]
+pub fn OfflineNotice() -> Html {
+    let lang = use_lang();
+    let offline = use_state(|| false);
+    {
+        let offline = offline.setter();
+        use_effect_with((), move |()| {
+            let listen = |name, value| {
+                let offline = offline.clone();
+                Listener::window(name, false, move |_| offline.set(value))
+            };
+            let both = (listen("offline", true), listen("online", false));
+            move || drop(both)
+        });
+    }
+    html! {
+        <div class="wrap" role="status">
+            if *offline {
+                <Banner tone={Tone::Warning} title={t(lang, "ui-offline")}>
+                    <p>{ t(lang, "ui-offline-advice") }</p>
+                </Banner>
+            }
+        </div>
     }
 }
 

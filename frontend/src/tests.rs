@@ -320,13 +320,10 @@ async fn one_seed_always_draws_the_same_knot_and_screen_readers_pass_over_it() {
 mod form {
     use super::*;
 
-    shared::text! {
-        /// A test's title.
-        pub TestTitle: line, 1..=5
-    }
+    use shared::field::Kana;
 
     /// A body with one title.
-    pub struct TestBody(TestTitle);
+    pub struct TestBody(Kana);
 
     impl shared::field::Parse for TestBody {
         fn parse(value: &Value, at: &Pointer, faults: &mut Faults) -> Option<Self> {
@@ -381,7 +378,7 @@ async fn what_the_server_found_shows_at_its_field_and_in_the_summary() {
     let problem = Problem::new(Code::Invalid, &faults, Lang::Ja, "t");
     let error = Some(Rc::new(ClientError::Problem(Box::new(problem))));
     let props = form::FormProps {
-        initial: json!({"title": "ok"}),
+        initial: json!({"title": "サトウ"}),
         error,
     };
     let html = draw::<form::FormView>(props).await;
@@ -391,7 +388,7 @@ async fn what_the_server_found_shows_at_its_field_and_in_the_summary() {
         "{html}"
     );
     assert!(
-        html.contains(r#"value="ok""#),
+        html.contains(r#"value="サトウ""#),
         "what was typed must stay: {html}"
     );
 }

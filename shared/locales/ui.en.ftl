@@ -74,6 +74,10 @@ ui-stay = Stay on this page
 ui-leave = Leave without saving
 
 # Failures
+ui-offline = You are offline
+ui-offline-advice = What you see was loaded before. You can go on once the connection is back.
+ui-gate-sign-in = Sign in to see this page
+ui-gate-forbidden = You do not have permission to see this page
 ui-error-network = The server could not be reached
 ui-error-network-advice = Check your connection and try again. What you typed is still here.
 ui-error-timeout = There was no answer in time

@@ -71,6 +71,10 @@ ui-stay = この画面に残る
 ui-leave = 保存せずに移動する
 
 # Failures
+ui-offline = 通信が切れています
+ui-offline-advice = 表示している内容は最後に読み込んだものです。つながると、続きから使えます。
+ui-gate-sign-in = このページを見るには、サインインしてください
+ui-gate-forbidden = このページを見る権限がありません
 ui-error-network = サーバーにつながりませんでした
 ui-error-network-advice = 通信の状態を確かめて、もう一度お試しください。入力した内容は残っています。
 ui-error-timeout = 時間内に返事がありませんでした

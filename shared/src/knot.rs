@@ -305,7 +305,7 @@ fn at(points: &[Point], index: i64) -> Point {
 }
 
 fn middle(a: Point, b: Point) -> Point {
-    ((a.0 + b.0) / 2, (a.1 + b.1) / 2)
+    (i64::midpoint(a.0, b.0), i64::midpoint(a.1, b.1))
 }
 
 /// Appends the smooth piece of curve that passes the points `from..=to`.
@@ -381,17 +381,19 @@ fn visits(points: &[Point]) -> Vec<i64> {
     found
 }
 
-/// Where the segments `p→r` and `q→s` cross, as fractions of each times [`ONE`].
-fn crossing(p: Point, r: Point, q: Point, s: Point) -> Option<(i64, i64)> {
+/// Where two segments cross, as fractions of each times [`ONE`].
+fn crossing(from: Point, to: Point, other_from: Point, other_to: Point) -> Option<(i64, i64)> {
     let cross = |a: Point, b: Point| a.0 * b.1 - a.1 * b.0;
-    let (d, e) = ((r.0 - p.0, r.1 - p.1), (s.0 - q.0, s.1 - q.1));
-    let between = (q.0 - p.0, q.1 - p.1);
-    let det = cross(d, e);
+    let minus = |a: Point, b: Point| (a.0 - b.0, a.1 - b.1);
+    let (way, other_way) = (minus(to, from), minus(other_to, other_from));
+    let between = minus(other_from, from);
+    let det = cross(way, other_way);
     if det == 0 {
         return None;
     }
-    let (t, u) = (cross(between, e) * ONE / det, cross(between, d) * ONE / det);
-    ((0..ONE).contains(&t) && (0..ONE).contains(&u)).then_some((t, u))
+    let here = cross(between, other_way) * ONE / det;
+    let there = cross(between, way) * ONE / det;
+    ((0..ONE).contains(&here) && (0..ONE).contains(&there)).then_some((here, there))
 }
 
 /// A small seeded generator (xorshift64*); good enough to choose a picture by.

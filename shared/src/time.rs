@@ -20,6 +20,9 @@ const JST_SECONDS: i32 = 9 * 3600;
 pub struct Timestamp(DateTime<Utc>);
 
 impl Timestamp {
+    /// 1970-01-01T00:00:00Z.
+    pub const EPOCH: Self = Self(DateTime::UNIX_EPOCH);
+
     /// The instant `micros` microseconds after 1970-01-01T00:00:00Z; `None` beyond the calendar.
     pub fn from_micros(micros: i64) -> Option<Self> {
         DateTime::from_timestamp_micros(micros).map(Self)

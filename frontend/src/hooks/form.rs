@@ -10,6 +10,7 @@ use serde_json::Value;
 use shared::field::{Faults, Parse, parse};
 use yew::prelude::*;
 
+use super::bind::{Bind, field_id};
 use super::form_values::{pruned, put, storable, text_at};
 use super::page::use_lang;
 use crate::browser::{self, Store};
@@ -100,44 +101,6 @@ impl<B> std::fmt::Debug for Form<B> {
             .field("name", &self.options.name)
             .finish_non_exhaustive()
     }
-}
-
-/// What ties one input to one place of a form.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Bind {
-    /// The input's id; hint and error are `<id>-hint` and `<id>-error`.
-    pub id: AttrValue,
-    /// What the input shows.
-    pub value: AttrValue,
-    /// What is wrong with it.
-    pub error: Option<AttrValue>,
-    /// Takes a new value.
-    pub set: Callback<Value>,
-    /// The input was left: from now on its faults show.
-    pub touch: Callback<()>,
-}
-
-impl Bind {
-    /// An input that belongs to no form (a filter).
-    pub fn free(
-        id: impl Into<AttrValue>,
-        value: impl Into<AttrValue>,
-        set: Callback<Value>,
-    ) -> Self {
-        Self {
-            id: id.into(),
-            value: value.into(),
-            error: None,
-            set,
-            touch: Callback::noop(),
-        }
-    }
-}
-
-/// The id of the input at `pointer`.
-fn field_id(form: &str, pointer: &str) -> AttrValue {
-    let tail = pointer.replace(|c: char| !c.is_ascii_alphanumeric() && c != '_', "-");
-    AttrValue::from(format!("{form}{tail}"))
 }
 
 impl<B> Form<B> {

@@ -1,12 +1,14 @@
 //! What every page uses: reading, changing, forms, language, session, title.
 
+mod bind;
 mod form;
 mod form_values;
 mod mutation;
 mod page;
 mod query;
 
-pub use form::{Bind, Form, FormOptions, use_form};
+pub use bind::Bind;
+pub use form::{Form, FormOptions, use_form};
 pub use mutation::{Mutation, use_mutation};
 pub use page::{
     use_client, use_lang, use_language, use_now, use_query_param, use_session, use_title,

@@ -125,6 +125,20 @@ pub fn AsyncFrame(props: &AsyncFrameProps) -> Html {
     }
 }
 
+/// Props of [`Settled`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct SettledProps {
+    /// The page.
+    pub children: Html,
+}
+
+/// A page that asks the API for nothing: the text the API wrote for it goes away at once.
+#[component]
+pub fn Settled(props: &SettledProps) -> Html {
+    use_effect_with((), |()| browser::hide_prerender());
+    props.children.clone()
+}
+
 /// What is asked for does not exist, or not for this reader.
 #[component]
 fn Missing() -> Html {

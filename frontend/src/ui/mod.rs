@@ -15,12 +15,14 @@ mod icon;
 mod knot;
 mod link;
 mod list;
+mod name;
 mod number;
+mod prose;
 mod summary;
 mod tabs;
 mod toast;
 
-pub use async_view::{AsyncFrame, AsyncView};
+pub use async_view::{AsyncFrame, AsyncView, Settled};
 pub use banner::{Banner, ErrorBanner, Tone};
 pub use button::{Button, ButtonHref, ButtonKind, ButtonLink, ButtonSize};
 pub use choice::{CheckGroup, Checkbox, Choice, RadioGroup, Select};
@@ -36,7 +38,9 @@ pub use link::Go;
 pub use list::{
     EmptyState, Pager, Skeleton, SkeletonView, Table, Tag, TagTone, Timeline, TimelineItem,
 };
+pub use name::NameFields;
 pub use number::NumberField;
+pub use prose::Prose;
 pub use shared::knot::Shape;
 pub use summary::ErrorSummary;
 pub use tabs::{TabItem, Tabs};

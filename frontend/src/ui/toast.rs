@@ -93,7 +93,7 @@ pub fn ToastProvider(props: &ToastProviderProps) -> Html {
         let dispatcher = shown.dispatcher();
         use_memo((), move |()| {
             Toaster(Callback::from(move |toast| {
-                dispatcher.dispatch(Change::Add(toast))
+                dispatcher.dispatch(Change::Add(toast));
             }))
         })
     };
