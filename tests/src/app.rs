@@ -165,21 +165,18 @@ impl TestApp {
         instance
     }
 
-    /// Lets everything happen that follows from what was committed, until nothing moves.
+    /// Lets everything happen that follows from what was committed, until nothing moves: readers
+    /// of the log, then mails (into the outbox and into files).
     pub async fn settle(&self) -> Progress {
-        let progress = self
-            .inner
-            .first
-            .application
-            .runner
-            .run_once()
-            .await
-            .expect("the event log");
+        let application = &self.inner.first.application;
+        let progress = application.runner.run_once().await.expect("the event log");
         assert!(
             progress.failures.is_empty() || self.inner.failures_allowed.load(Ordering::SeqCst),
             "readers of the event log failed: {:?}",
             progress.failures
         );
+        let delivered = application.delivery.deliver_once(self.clock.now()).await;
+        delivered.expect("the outbox");
         progress
     }
 
@@ -220,4 +217,11 @@ fn options(folder: &Path, secrets: &Secrets) -> Options {
     let set = set.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let settings = Settings::from_values(set).expect("settings");
     Options::new(&settings, secrets)
+}
+
+impl TestApp {
+    /// Stands in until accounts are there.
+    pub async fn everything(&self) -> Client {
+        self.client()
+    }
 }

@@ -74,10 +74,9 @@ impl Client {
     }
 
     /// Asks with any method. `path` begins with `/`.
-    pub fn call(&self, method: Method, path: &str) -> Call {
-        let mut request = self
-            .http
-            .request(method.clone(), format!("{}{path}", self.base));
+    pub fn call(&self, method: &str, path: &str) -> Call {
+        let name: Method = method.parse().expect("a method");
+        let mut request = self.http.request(name, format!("{}{path}", self.base));
         if let Some(token) = &self.bearer {
             request = request.bearer_auth(token);
         }
@@ -93,27 +92,27 @@ impl Client {
 
     /// Reads.
     pub fn get(&self, path: &str) -> Call {
-        self.call(Method::GET, path)
+        self.call("GET", path)
     }
 
     /// Creates or acts.
     pub fn post(&self, path: &str) -> Call {
-        self.call(Method::POST, path)
+        self.call("POST", path)
     }
 
     /// Replaces.
     pub fn put(&self, path: &str) -> Call {
-        self.call(Method::PUT, path)
+        self.call("PUT", path)
     }
 
     /// Changes in part.
     pub fn patch(&self, path: &str) -> Call {
-        self.call(Method::PATCH, path)
+        self.call("PATCH", path)
     }
 
     /// Deletes.
     pub fn delete(&self, path: &str) -> Call {
-        self.call(Method::DELETE, path)
+        self.call("DELETE", path)
     }
 }
 

@@ -18,6 +18,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::missing_panics_doc,
     reason = "a test house says no by panicking"
 )]
 
@@ -26,14 +27,16 @@ mod app;
 mod client;
 mod database;
 mod digest;
+mod mails;
 mod run;
 pub mod spec;
 
 pub use answer::Answer;
-pub use app::{Instance, TestApp};
+pub use app::{Instance, PUBLIC_URL, START, TestApp};
 pub use client::{Call, Client};
 pub use database::Backend;
 pub use digest::Digest;
+pub use mails::Mail;
 pub use run::run;
 
 /// Makes each test run on both databases, as `name::sqlite` and `name::postgres`. The latter needs
