@@ -4,10 +4,7 @@ use yew_router::AnyRoute;
 use yew_router::prelude::*;
 use yew_router::query::Raw;
 
-shared::id! {
-    /// The event an address names.
-    pub EventId(Event) = "event"
-}
+pub use shared::event::EventId;
 
 /// Every page.
 #[derive(Clone, PartialEq, Debug, Routable)]

@@ -88,7 +88,8 @@ pub fn Header(props: &HeaderProps) -> Html {
             </div>
             if session.state.may(Permission::StaffRead) {
                 <div class="nav-staff">
-                    <nav class="wrap nav" aria-label={t(lang, "ui-nav-staff")}>
+                    <nav class={classes!("wrap", "nav", open.then_some("open"))}
+                        aria-label={t(lang, "ui-nav-staff")}>
                         <ul role="list">
                             { item(Route::Staff, "ui-nav-today") }
                             { item(Route::StaffEvents, "ui-nav-staff-events") }

@@ -285,11 +285,12 @@ where
     let state = holder.borrow().1.clone();
     take_told(&mut state.borrow_mut(), error.as_ref());
 
-    let parsed: Result<B, Faults> = parse(&pruned(&state.borrow().values)).and_then(|body: B| {
-        let mut faults = Faults::none();
-        check(&body, &mut faults);
-        faults.into_result(Some(body))
-    });
+    let parsed: Result<B, Faults> = parse(&pruned(&state.borrow().values, &options.initial))
+        .and_then(|body: B| {
+            let mut faults = Faults::none();
+            check(&body, &mut faults);
+            faults.into_result(Some(body))
+        });
     let found: Vec<(String, AttrValue)> = match &parsed {
         Ok(_) => Vec::new(),
         Err(faults) => faults

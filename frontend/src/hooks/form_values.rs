@@ -42,16 +42,32 @@ pub fn put(values: &mut Value, pointer: &str, value: Value) {
 }
 
 /// The values as a request: what was left empty is absent, so that an optional field is none
-/// and a required one says `required`.
-pub fn pruned(values: &Value) -> Value {
+/// and a required one says `required`. An object of which nothing is left is absent too, unless
+/// the form began with one at that place (a group that must be there, though all in it may not).
+pub fn pruned(values: &Value, initial: &Value) -> Value {
     match values {
         Value::Object(map) => Value::Object(
             map.iter()
                 .filter(|(_, value)| !is_blank(value))
-                .map(|(name, value)| (name.clone(), pruned(value)))
+                .map(|(name, value)| {
+                    (
+                        name,
+                        pruned(value, initial.get(name).unwrap_or(&Value::Null)),
+                    )
+                })
+                .filter(|(name, value)| {
+                    let emptied = value.as_object().is_some_and(Map::is_empty);
+                    !emptied || initial.get(name).is_some_and(Value::is_object)
+                })
+                .map(|(name, value)| (name.clone(), value))
                 .collect(),
         ),
-        Value::Array(items) => Value::Array(items.iter().map(pruned).collect()),
+        Value::Array(items) => Value::Array(
+            items
+                .iter()
+                .map(|item| pruned(item, &Value::Null))
+                .collect(),
+        ),
         other => other.clone(),
     }
 }
@@ -105,7 +121,11 @@ mod tests {
     #[test]
     fn what_was_left_empty_is_absent() {
         let values = json!({"a": " ", "b": null, "c": {"d": ""}, "e": [""], "f": false});
-        assert_eq!(pruned(&values), json!({"c": {}, "e": [""], "f": false}));
+        assert_eq!(pruned(&values, &json!({})), json!({"e": [""], "f": false}));
+        assert_eq!(
+            pruned(&values, &json!({"c": {}})),
+            json!({"c": {}, "e": [""], "f": false})
+        );
     }
 
     #[test]

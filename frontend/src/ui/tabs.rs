@@ -86,7 +86,7 @@ pub fn Tabs(props: &TabsProps) -> Html {
         })
     };
     html! {
-        <>
+        <div>
             <div class="tabs" role="tablist" aria-label={props.label.clone()} {onkeydown}>
                 { for props.tabs.iter().map(|tab| {
                     let chosen = tab.key == props.current;
@@ -109,6 +109,6 @@ pub fn Tabs(props: &TabsProps) -> Html {
                 aria-labelledby={tab_id(&props.current)}>
                 { props.children.clone() }
             </div>
-        </>
+        </div>
     }
 }
