@@ -11,8 +11,7 @@ use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::app::Context;
-use crate::platform::auth::{Authenticate, Authenticator, Principal};
-use crate::platform::http_error::ApiError;
+use crate::platform::auth::{Authenticate, Authenticator};
 use crate::platform::log::Reader;
 use crate::platform::mail::{Compose, FixedSender, MailReader, Renderer, Sender, SenderSource};
 
@@ -21,7 +20,9 @@ pub fn api(config: &mut ServiceConfig<'_>) {
     config.service(scope::scope("/api/v1").configure(routes));
 }
 
-fn routes(_config: &mut ServiceConfig<'_>) {}
+fn routes(config: &mut ServiceConfig<'_>) {
+    config.configure(account::routes);
+}
 
 /// Everything that follows the event log.
 pub fn readers(context: &Context) -> Vec<Arc<dyn Reader>> {
@@ -45,16 +46,7 @@ fn sender(_context: &Context) -> Arc<dyn SenderSource> {
 }
 
 /// Who checks bearer tokens.
-pub fn authenticator(_context: &Context) -> Authenticator {
-    actix_web::web::Data::new(Arc::new(Nobody))
-}
-
-/// Knows nobody; stands in until the account slice is there.
-struct Nobody;
-
-#[async_trait::async_trait]
-impl Authenticate for Nobody {
-    async fn authenticate(&self, _: &str) -> Result<Principal, ApiError> {
-        Err(shared::problem::Code::Unauthenticated.into())
-    }
+pub fn authenticator(context: &Context) -> Authenticator {
+    let accounts: Arc<dyn Authenticate> = Arc::new(account::service::Accounts::new(context));
+    actix_web::web::Data::new(accounts)
 }

@@ -4,79 +4,20 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+pub use super::path;
+
 use super::legal::{Acceptance, LegalSection, LegalText};
 use super::password::{NewPassword, Password};
 use super::perm::Permission;
 use super::types::{
-    AccountId, AccountStatus, Department, Device, FamilyName, GivenName, GrantId, JobTitle,
-    LinkToken, OrganisationName, PersonId, Role, SecondFactor, SessionId, SuspensionReason,
+    AccountId, AccountSearch, AccountStatus, Department, Device, FamilyName, GivenName, GrantId,
+    JobTitle, LinkToken, OrganisationName, PersonId, Role, SecondFactor, SessionId,
+    SuspensionReason,
 };
 use crate::field::{Email, Kana, Phone};
 use crate::i18n::Lang;
+use crate::page::{Cursor, Limit};
 use crate::time::Timestamp;
-
-/// Where the endpoints are, under `/api/v1`.
-pub mod path {
-    use crate::account::types::{AccountId, GrantId, SessionId};
-
-    /// POST: sign up. GET (administrators): list accounts.
-    pub const ACCOUNTS: &str = "/api/v1/accounts";
-    /// POST: prove the address by the mail's link.
-    pub const VERIFY: &str = "/api/v1/accounts/verify";
-    /// POST: sign in.
-    pub const SIGN_IN: &str = "/api/v1/auth/sign-in";
-    /// POST: change the refresh cookie for an access token.
-    pub const REFRESH: &str = "/api/v1/auth/refresh";
-    /// POST: end the sign-in on this device.
-    pub const SIGN_OUT: &str = "/api/v1/auth/sign-out";
-    /// POST: end all sign-ins.
-    pub const SIGN_OUT_EVERYWHERE: &str = "/api/v1/auth/sign-out-everywhere";
-    /// POST: ask for a link to set a new password.
-    pub const PASSWORD_RESET: &str = "/api/v1/auth/password-reset";
-    /// POST: set a new password by the mail's link.
-    pub const PASSWORD_RESET_CONFIRM: &str = "/api/v1/auth/password-reset/confirm";
-    /// GET, PUT: one's own account and profile.
-    pub const ME: &str = "/api/v1/me";
-    /// PUT: change the password.
-    pub const MY_PASSWORD: &str = "/api/v1/me/password";
-    /// GET: the sign-ins in force.
-    pub const MY_SESSIONS: &str = "/api/v1/me/sessions";
-    /// POST: begin setting up the second factor.
-    pub const TOTP_SETUP: &str = "/api/v1/me/totp/setup";
-    /// POST: confirm it with a first code.
-    pub const TOTP_ENABLE: &str = "/api/v1/me/totp/enable";
-    /// POST: give it up.
-    pub const TOTP_DISABLE: &str = "/api/v1/me/totp/disable";
-    /// POST: new recovery codes in place of the old ones.
-    pub const RECOVERY_CODES: &str = "/api/v1/me/totp/recovery-codes";
-    /// GET: the legal texts in force.
-    pub const LEGAL: &str = "/api/v1/legal";
-
-    /// DELETE: end one sign-in.
-    pub fn my_session(id: SessionId) -> String {
-        format!("{MY_SESSIONS}/{id}")
-    }
-    /// GET: one account.
-    pub fn account(id: AccountId) -> String {
-        format!("{ACCOUNTS}/{id}")
-    }
-    /// POST: give a role.
-    pub fn grants(id: AccountId) -> String {
-        format!("{ACCOUNTS}/{id}/grants")
-    }
-    /// DELETE: withdraw a role.
-    pub fn grant(id: AccountId, grant: GrantId) -> String {
-        format!("{ACCOUNTS}/{id}/grants/{grant}")
-    }
-    /// POST: suspend the account.
-    pub fn suspend(id: AccountId) -> String {
-        format!("{ACCOUNTS}/{id}/suspend")
-    }
-    /// POST: end the suspension.
-    pub fn restore(id: AccountId) -> String {
-        format!("{ACCOUNTS}/{id}/restore")
-    }
-}
 
 body! {
     /// A sign-up.
@@ -346,6 +287,22 @@ pub struct Legal {
     /// 受託者: the contractor's name; absent before the first programme.
     #[cfg_attr(feature = "openapi", schema(max_length = 120))]
     pub contractor: Option<String>,
+}
+
+crate::query! {
+    /// Which accounts to list; the newest first.
+    pub struct AccountQuery {
+        /// Part of the address, the name or the organisation.
+        pub q: AccountSearch,
+        /// Only accounts holding this role now (not `member`, which all are).
+        pub role: Role,
+        /// Only accounts in this status.
+        pub status: AccountStatus,
+        /// How many.
+        pub limit: Limit,
+        /// The page's beginning, from `next_cursor`.
+        pub cursor: Cursor,
+    }
 }
 
 /// An account in the administrators' list.

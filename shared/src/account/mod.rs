@@ -3,6 +3,7 @@
 pub mod api;
 pub mod legal;
 pub mod password;
+pub mod path;
 pub mod perm;
 pub mod rules;
 pub mod types;

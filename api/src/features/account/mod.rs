@@ -1,3 +1,11 @@
 //! Accounts, persons, sign-ins, roles (DESIGN §2, §9.1, §9.6).
 
 pub mod entity;
+mod password;
+mod routes;
+pub mod service;
+pub mod store;
+mod token;
+mod totp;
+
+pub use routes::routes;

@@ -1,0 +1,72 @@
+//! Roles, given and withdrawn by administrators.
+
+use actix_web::{HttpResponse, delete, post, web};
+use shared::account::api::{GrantNew, GrantView};
+use shared::account::perm;
+use shared::account::types::{Account, AccountId, GrantId};
+use shared::problem::Problem;
+
+use super::examples;
+use crate::app::Context;
+use crate::features::account::service;
+use crate::platform::auth::Require;
+use crate::platform::extract::{Body, PathId};
+use crate::platform::http_error::ApiError;
+
+/// Give a role
+///
+/// A contractor's role should end with the contract: give `valid_until`.
+#[utoipa::path(
+    post,
+    path = "/accounts/{id}/grants",
+    tag = "account",
+    operation_id = "giveRole",
+    security(("bearer" = [])),
+    params(("id" = AccountId, Path, description = "The account.")),
+    request_body(content = GrantNew, example = examples::new_grant),
+    responses(
+        (status = 201, description = "Given.", body = GrantView, example = examples::grant),
+        (status = 409, description = "The account holds this role already.", body = Problem,
+            content_type = "application/problem+json"),
+    )
+)]
+#[post("/accounts/{id}/grants")]
+pub async fn give(
+    ctx: web::Data<Context>,
+    who: Require<perm::AccountManage>,
+    id: PathId<Account>,
+    body: Body<GrantNew>,
+) -> Result<HttpResponse, ApiError> {
+    let grant = service::give(&ctx, who.account_id, *id, body.0).await?;
+    Ok(HttpResponse::Created().json(grant))
+}
+
+/// Withdraw a role
+///
+/// It ends at once, also for sign-ins in force. The last administrator's can't be withdrawn.
+#[utoipa::path(
+    delete,
+    path = "/accounts/{id}/grants/{grant_id}",
+    tag = "account",
+    operation_id = "withdrawRole",
+    security(("bearer" = [])),
+    params(
+        ("id" = AccountId, Path, description = "The account."),
+        ("grant_id" = GrantId, Path, description = "The grant."),
+    ),
+    responses(
+        (status = 204, description = "Withdrawn."),
+        (status = 409, description = "Nobody would be left to administer.", body = Problem,
+            content_type = "application/problem+json"),
+    )
+)]
+#[delete("/accounts/{id}/grants/{grant_id}")]
+pub async fn withdraw(
+    ctx: web::Data<Context>,
+    who: Require<perm::AccountManage>,
+    ids: web::Path<(AccountId, GrantId)>,
+) -> Result<HttpResponse, ApiError> {
+    let (id, grant) = ids.into_inner();
+    service::withdraw(&ctx, who.account_id, id, grant).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

@@ -1,0 +1,9 @@
+//! The slice's queries.
+
+pub mod account;
+pub mod consent;
+pub mod grant;
+pub mod person;
+pub mod principal;
+pub mod session;
+pub mod throttle;
