@@ -19,6 +19,7 @@ pub mod page;
 pub mod problem;
 pub mod programme;
 pub mod query;
+pub mod search;
 pub mod time;
 pub mod wareki;
 

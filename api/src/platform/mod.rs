@@ -14,4 +14,5 @@ pub mod link;
 pub mod log;
 pub mod mail;
 pub mod random;
+pub mod search;
 pub mod trace;

@@ -66,7 +66,7 @@ impl Runner {
     }
 
     /// Makes the cursors of readers that are new to this database, so that [`Start::Now`] means this moment.
-    /// Call it once after migrating; [`Runner::spawn`] and [`Runner::run_once`] come later.
+    /// Tests call it once after migrating; [`Runner::spawn`] does it by itself.
     ///
     /// # Errors
     /// When the database fails.
@@ -188,8 +188,9 @@ impl Runner {
     async fn keep_sequencing(self, head: watch::Sender<i64>, mut stopped: watch::Receiver<bool>) {
         let mut news = self.db.news();
         let mut failures = 0;
+        let mut prepared = false;
         while !*stopped.borrow() {
-            match self.sequence_and_look().await {
+            match self.sequence_and_look(&mut prepared).await {
                 Ok(found) => {
                     failures = 0;
                     head.send_if_modified(|known| std::mem::replace(known, found) != found);
@@ -208,7 +209,12 @@ impl Runner {
         }
     }
 
-    async fn sequence_and_look(&self) -> Result<i64, LogError> {
+    async fn sequence_and_look(&self, prepared: &mut bool) -> Result<i64, LogError> {
+        // New readers get their cursors first, so that nothing of this run is past to them.
+        if !*prepared {
+            self.prepare().await?;
+            *prepared = true;
+        }
         self.sequence().await?;
         Ok(store::head(self.db.read()).await?)
     }
