@@ -84,6 +84,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../locales/registration.en.ftl"),
     ),
     (
+        include_str!("../locales/pages.ja.ftl"),
+        include_str!("../locales/pages.en.ftl"),
+    ),
+    (
         include_str!("../locales/web.ja.ftl"),
         include_str!("../locales/web.en.ftl"),
     ),

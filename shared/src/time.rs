@@ -70,6 +70,12 @@ impl Timestamp {
             .map_or(self, Self::from_datetime)
     }
 
+    /// This instant moved by whole minutes.
+    #[must_use]
+    pub fn plus_minutes(self, minutes: i64) -> Self {
+        Duration::try_minutes(minutes).map_or(self, |by| self.plus(by))
+    }
+
     /// The time from `earlier` to this instant; negative when it is later.
     pub fn since(self, earlier: Self) -> Duration {
         self.0 - earlier.0

@@ -1,3 +1,5 @@
-//! Events as the public sees them.
+//! Events as everybody sees them.
 
+pub mod client;
+pub mod components;
 pub mod pages;
