@@ -13,7 +13,7 @@ mod tests;
 
 use std::sync::Arc;
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement, Value};
+use sea_orm::{DatabaseConnection, DbBackend, DbErr, Statement, Value};
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
@@ -22,6 +22,8 @@ pub use error::{
     is_check_violation, is_foreign_key_violation, is_unavailable, is_unique_violation,
 };
 pub(crate) use job::{Companion, accompanied, note_append};
+/// What a service takes to read from: a [`Tx`] or [`Db::read`].
+pub use sea_orm::ConnectionTrait;
 pub use job::{Tx, WriteFuture};
 pub use migrate::{MigrateError, migrate, migrate_with};
 pub use settings::DatabaseSettings;
