@@ -13,6 +13,7 @@ pub mod idempotency;
 pub mod link;
 pub mod log;
 pub mod mail;
+pub mod markdown;
 pub mod random;
 pub mod search;
 pub mod trace;
