@@ -13,7 +13,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::app::Context;
 use crate::platform::auth::{Authenticate, Authenticator};
 use crate::platform::log::Reader;
-use crate::platform::mail::{Compose, FixedSender, MailReader, Renderer, Sender, SenderSource};
+use crate::platform::mail::{Compose, MailReader, Renderer, SenderSource};
 
 /// Every operation, under the API's base path.
 pub fn api(config: &mut ServiceConfig<'_>) {
@@ -22,6 +22,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
 
 fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(account::routes);
+    config.configure(programme::routes);
 }
 
 /// Everything that follows the event log.
@@ -40,9 +41,9 @@ fn composers(_context: &Context) -> Vec<Arc<dyn Compose>> {
     Vec::new()
 }
 
-/// Who stands at the foot of every mail: the programme knows (stands in until it is there).
+/// Who stands at the foot of every mail.
 fn sender(_context: &Context) -> Arc<dyn SenderSource> {
-    Arc::new(FixedSender(Sender::default()))
+    Arc::new(programme::ProgrammeSender)
 }
 
 /// Who checks bearer tokens.
