@@ -23,6 +23,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
 fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(account::routes);
     config.configure(programme::routes);
+    config.configure(event::routes);
 }
 
 /// Everything that follows the event log.

@@ -26,6 +26,14 @@ impl<T, const MIN: usize, const MAX: usize> List<T, MIN, MAX> {
         }
     }
 
+    /// A list read back from where it was stored: its length was checked when it came in, and
+    /// a bound that tightens later only cuts it.
+    #[must_use]
+    pub fn stored(mut items: Vec<T>) -> Self {
+        items.truncate(MAX);
+        Self(items)
+    }
+
     /// The items.
     pub fn as_slice(&self) -> &[T] {
         &self.0

@@ -1,3 +1,8 @@
 //! Events: from draft to finished, with their seats (DESIGN §2, §9.5).
 
 pub mod entity;
+mod routes;
+pub mod service;
+mod store;
+
+pub use routes::routes;

@@ -88,6 +88,22 @@ pub fn missing(form: &EventForm) -> Faults {
     faults
 }
 
+/// Whether a change of a public event is one that the prefecture confirms where the programme
+/// says so: all that people decide by. Running an event (seats, registration window, the online
+/// address, moderators, whom to ask) stays with those who run it.
+pub fn needs_confirmation(before: &EventForm, after: &EventForm) -> bool {
+    let run = EventForm {
+        online_url: before.online_url.clone(),
+        capacity: before.capacity.clone(),
+        opens_at: before.opens_at,
+        closes_at: before.closes_at,
+        contact: before.contact.clone(),
+        moderators: before.moderators.clone(),
+        ..after.clone()
+    };
+    run != *before
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +162,32 @@ mod tests {
                 ("/moderators/1", Code::Duplicate),
             ]
         );
+    }
+
+    #[test]
+    fn seats_and_window_of_a_public_event_change_without_confirmation_but_not_its_date() {
+        let before = form(|_| ());
+        let run = form(|v| {
+            v["capacity"] = json!({"in_person": 30});
+            v["closes_at"] = json!("2026-12-09T08:00:00Z");
+            v["contact"] = json!("事務局");
+        });
+        assert!(!needs_confirmation(&before, &run));
+        for (name, value) in [
+            ("title", json!("別の会")),
+            ("starts_at", json!("2026-12-10T06:00:00Z")),
+            ("agenda", json!([])),
+            ("fee_text", json!("500円")),
+            (
+                "venue",
+                json!({"name": "別の会場", "address": "宮城県石巻市見本1-1"}),
+            ),
+        ] {
+            assert!(
+                needs_confirmation(&before, &form(|v| v[name] = value)),
+                "{name}"
+            );
+        }
     }
 
     #[test]

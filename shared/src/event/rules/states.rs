@@ -35,12 +35,10 @@ pub struct Standing {
 pub fn decide(event: Standing, action: Action, actor: Actor) -> Result<Status, Code> {
     permitted(action, actor)?;
     let next = step(event, action).ok_or(Code::EventState)?;
-    // What the public sees is the prefecture's to confirm where the programme says so: going
-    // public, a change of what is public, and a new date.
-    let shows = next == Status::Published
-        && matches!(action, Action::Publish | Action::Edit | Action::Reschedule);
-    let postponed_edit = event.status == Status::Postponed && action == Action::Edit;
-    if (shows || postponed_edit) && event.confirm_required && !actor.confirm {
+    // Going public and a new date are the prefecture's to confirm where the programme says so;
+    // so are other changes of what is public, see `needs_confirmation`.
+    let shows = matches!(action, Action::Publish | Action::Reschedule);
+    if shows && event.confirm_required && !actor.confirm {
         return Err(Code::ConfirmationRequired);
     }
     Ok(next)
@@ -131,7 +129,7 @@ mod tests {
             );
         }
         assert_eq!(
-            decide(standing(Status::Published), Action::Edit, CONTRACTOR),
+            decide(standing(Status::Postponed), Action::Reschedule, CONTRACTOR),
             Err(Code::ConfirmationRequired)
         );
     }

@@ -1,0 +1,282 @@
+//! Making and changing an event's contents.
+
+use serde_json::{Value, json};
+use shared::event::diff::diff;
+use shared::event::rules::{self, decide};
+use shared::event::staff::StaffEvent;
+use shared::event::types::{Action, RevisionId, RevisionKind, Title};
+use shared::event::{EventForm, EventId, Status};
+use shared::field::List;
+use shared::i18n::{self, Lang};
+use shared::problem::Code;
+use shared::time::{Day, Timestamp};
+
+use super::super::entity::event::Model;
+use super::super::store;
+use super::changes::{self, Change};
+use super::form::{Placed, fill, form_of, place};
+use super::seats::{lock_event, set_capacities};
+use super::staff::staff_detail;
+use super::views;
+use crate::app::Context;
+use crate::features::programme;
+use crate::platform::auth::Principal;
+use crate::platform::db::Tx;
+use crate::platform::http_error::ApiError;
+use crate::platform::log::Actor;
+
+/// Makes a draft.
+///
+/// # Errors
+/// 422 that names every contradiction in the form.
+pub async fn create(
+    ctx: &Context,
+    who: &Principal,
+    form: EventForm,
+    lang: Lang,
+) -> Result<StaffEvent, ApiError> {
+    let now = ctx.clock.now();
+    let id = EventId::from_uuid(ctx.random.uuid_v7(now));
+    let revision = RevisionId::from_uuid(ctx.random.uuid_v7(now));
+    let by = who.account_id;
+    ctx.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let placed = place(tx, &form, now).await?;
+                let row = new_row(id, &form, &placed, by, now);
+                store::insert(tx, row.clone()).await?;
+                write_parts(tx, &row, &form, by, now).await?;
+                let change = Change {
+                    kind: RevisionKind::Created,
+                    revision,
+                    by,
+                    at: now,
+                    comment: None,
+                    data: json!({}),
+                };
+                changes::leave(tx, &row, &form, change).await?;
+                Ok::<_, ApiError>(())
+            })
+        })
+        .await?;
+    staff_detail(ctx, who, id, lang).await
+}
+
+/// Replaces an event's contents.
+///
+/// # Errors
+/// `not_found`, `version_stale`, `event_state`; 422 as [`create`]; for a public event
+/// `event_incomplete`, and `confirmation_required` for a change that the prefecture makes.
+pub async fn replace(
+    ctx: &Context,
+    who: &Principal,
+    id: EventId,
+    version: i64,
+    form: EventForm,
+    lang: Lang,
+) -> Result<StaffEvent, ApiError> {
+    let now = ctx.clock.now();
+    let revision = RevisionId::from_uuid(ctx.random.uuid_v7(now));
+    let editor = who.clone();
+    ctx.db
+        .write(move |tx| {
+            Box::pin(async move {
+                lock_event(tx, id).await?;
+                change_contents(tx, &editor, (id, version), form, revision, now).await
+            })
+        })
+        .await?;
+    staff_detail(ctx, who, id, lang).await
+}
+
+async fn change_contents(
+    tx: &Tx,
+    who: &Principal,
+    (id, version): (EventId, i64),
+    form: EventForm,
+    revision: RevisionId,
+    now: Timestamp,
+) -> Result<(), ApiError> {
+    let mut row = store::find(tx, id).await?.ok_or(Code::NotFound)?;
+    if row.version != version {
+        return Err(Code::VersionStale.into());
+    }
+    let programme = programme::service::by_id(tx, row.programme_id, now)
+        .await?
+        .ok_or_else(|| ApiError::internal("an event without a programme"))?;
+    let actor = views::actor(who);
+    decide(views::standing(&row, &programme, now), Action::Edit, actor)?;
+    let before = form_of(&row, &store::parts(tx, id).await?);
+    if before == form {
+        return Ok(());
+    }
+    let placed = place(tx, &form, now).await?;
+    if row.status.is_public() {
+        complete(&form)?;
+        if programme.confirm_required && !actor.confirm && rules::needs_confirmation(&before, &form)
+        {
+            return Err(Code::ConfirmationRequired.into());
+        }
+    }
+    fill(&mut row, &form, &placed);
+    row.version += 1;
+    row.updated_at = now;
+    if !store::replace(tx, row.clone(), version).await? {
+        return Err(Code::VersionStale.into());
+    }
+    write_parts(tx, &row, &form, who.account_id, now).await?;
+    let change = Change {
+        kind: RevisionKind::Edited,
+        revision,
+        by: who.account_id,
+        at: now,
+        comment: None,
+        data: json!({ "fields": changed(&before, &form) }),
+    };
+    Ok(changes::leave(tx, &row, &form, change).await?)
+}
+
+/// Which fields changed, as JSON pointers: enough for readers of the log, and no contents.
+fn changed(before: &EventForm, after: &EventForm) -> Vec<String> {
+    let value = |form| serde_json::to_value(form).unwrap_or(Value::Null);
+    diff(&value(before), &value(after))
+        .into_iter()
+        .map(|change| change.pointer.to_string())
+        .collect()
+}
+
+/// Removes a draft that was never public.
+///
+/// # Errors
+/// `not_found`, `version_stale`, `event_state`.
+pub async fn delete(
+    ctx: &Context,
+    who: &Principal,
+    id: EventId,
+    version: i64,
+) -> Result<(), ApiError> {
+    let now = ctx.clock.now();
+    let editor = who.clone();
+    ctx.db
+        .write(move |tx| {
+            Box::pin(async move {
+                lock_event(tx, id).await?;
+                let row = store::find(tx, id).await?.ok_or(Code::NotFound)?;
+                if row.version != version {
+                    return Err(Code::VersionStale.into());
+                }
+                let programme = programme::service::by_id(tx, row.programme_id, now)
+                    .await?
+                    .ok_or_else(|| ApiError::internal("an event without a programme"))?;
+                let standing = views::standing(&row, &programme, now);
+                decide(standing, Action::Delete, views::actor(&editor))?;
+                let by = Actor::Account(editor.account_id.uuid());
+                changes::note(tx, &row, "event.deleted", by, now, json!({})).await?;
+                changes::forget(tx, id).await?;
+                Ok::<_, ApiError>(store::delete(tx, id).await?)
+            })
+        })
+        .await
+}
+
+/// Makes a draft with the contents of another event. What belongs to one occasion only stays
+/// behind: its deadline, its registration window, its online address.
+///
+/// # Errors
+/// `not_found`.
+pub async fn clone(
+    ctx: &Context,
+    who: &Principal,
+    id: EventId,
+    lang: Lang,
+) -> Result<StaffEvent, ApiError> {
+    let conn = ctx.db.read();
+    let row = store::find(conn, id).await?.ok_or(Code::NotFound)?;
+    let mut form = form_of(&row, &store::parts(conn, id).await?);
+    form.title = copy_title(&form.title, lang);
+    form.online_url = None;
+    form.opens_at = None;
+    form.closes_at = None;
+    create(ctx, who, form, lang).await
+}
+
+fn copy_title(title: &Title, lang: Lang) -> Title {
+    let copy = i18n::text_args(
+        lang,
+        "event-copy-title",
+        &[("title", title.as_str().into())],
+    );
+    copy.parse().unwrap_or_else(|_| title.clone())
+}
+
+/// Refuses what lacks something that publication needs.
+pub fn complete(form: &EventForm) -> Result<(), ApiError> {
+    let missing = rules::missing(form);
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(ApiError::new(Code::EventIncomplete).with_faults(missing))
+    }
+}
+
+async fn write_parts(
+    tx: &Tx,
+    row: &Model,
+    form: &EventForm,
+    by: shared::account::AccountId,
+    now: Timestamp,
+) -> Result<(), ApiError> {
+    let moderators = form.moderators.as_slice();
+    if !store::moderators_exist(tx, moderators).await? {
+        return Err(ApiError::fault("/moderators", Code::NoSuchReference));
+    }
+    set_capacities(tx, row, &form.capacity, by, now).await?;
+    store::replace_sessions(tx, row.id, List::as_slice(&form.agenda)).await?;
+    store::replace_moderators(tx, row.id, moderators).await?;
+    Ok(())
+}
+
+fn new_row(
+    id: EventId,
+    form: &EventForm,
+    placed: &Placed,
+    by: shared::account::AccountId,
+    now: Timestamp,
+) -> Model {
+    let mut row = Model {
+        id,
+        programme_id: placed.programme.id,
+        fiscal_year: placed.programme.fiscal_year,
+        jst_date: Day::new(form.starts_at.jst_date()),
+        title: form.title.clone(),
+        theme: None,
+        summary: None,
+        description: None,
+        format: form.format,
+        starts_at: form.starts_at,
+        ends_at: form.ends_at,
+        venue_name: None,
+        venue_address: None,
+        venue_access: None,
+        online_url: None,
+        opens_at: None,
+        closes_at: placed.closes_at,
+        own_closes_at: None,
+        fee_text: None,
+        contact: None,
+        status: Status::Draft,
+        returned_comment: None,
+        notice: None,
+        created_by: by,
+        submitted_at: None,
+        submitted_by: None,
+        confirmed_at: None,
+        confirmed_by: None,
+        first_published_at: None,
+        created_at: now,
+        updated_at: now,
+        version: 1,
+    };
+    fill(&mut row, form, placed);
+    row
+}

@@ -1,0 +1,23 @@
+//! What is done with events, and what later features ask of them.
+
+mod calendar;
+mod changes;
+mod edit;
+mod for_others;
+mod form;
+mod read;
+mod seats;
+mod staff;
+mod steps;
+mod views;
+
+pub use calendar::{CalendarEntry, calendar, calendar_of};
+pub use edit::{clone, create, delete, replace};
+pub use for_others::{
+    EventForMail, EventForRegistration, SeatPool, for_mail, for_registration, is_moderator,
+    public_detail, summaries,
+};
+pub use read::{detail, list, preview, themes};
+pub use seats::{give_back, lock_event, pools, take_seat, take_seat_over};
+pub use staff::{confirmations, history, staff_detail, staff_list};
+pub use steps::{Step, step};

@@ -1,0 +1,70 @@
+//! The event's own row.
+
+use std::collections::BTreeSet;
+
+use sea_orm::{
+    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter,
+};
+use shared::account::AccountId;
+use shared::event::EventId;
+
+use crate::features::account::entity::account;
+use crate::features::event::entity::event::{Column, Entity, Model};
+
+pub async fn find(conn: &impl ConnectionTrait, id: EventId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).one(conn).await
+}
+
+pub async fn find_all(conn: &impl ConnectionTrait, ids: &[EventId]) -> Result<Vec<Model>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Entity::find()
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .all(conn)
+        .await
+}
+
+pub async fn insert(conn: &impl ConnectionTrait, row: Model) -> Result<(), DbErr> {
+    Entity::insert(row.into_active_model().reset_all())
+        .exec_without_returning(conn)
+        .await
+        .map(|_| ())
+}
+
+/// Replaces the row if it is still of `version`; `false` when it is not.
+pub async fn replace(conn: &impl ConnectionTrait, row: Model, version: i64) -> Result<bool, DbErr> {
+    let id = row.id;
+    let mut change = row.into_active_model().reset_all();
+    change.id = ActiveValue::NotSet;
+    let done = Entity::update_many()
+        .set(change)
+        .filter(Column::Id.eq(id))
+        .filter(Column::Version.eq(version))
+        .exec(conn)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Removes the event with its agenda, seats and history.
+pub async fn delete(conn: &impl ConnectionTrait, id: EventId) -> Result<(), DbErr> {
+    Entity::delete_by_id(id).exec(conn).await.map(|_| ())
+}
+
+/// Whether all these accounts exist.
+pub async fn moderators_exist(
+    conn: &impl ConnectionTrait,
+    ids: &[AccountId],
+) -> Result<bool, DbErr> {
+    let wanted: BTreeSet<AccountId> = ids.iter().copied().collect();
+    if wanted.is_empty() {
+        return Ok(true);
+    }
+    let count = u64::try_from(wanted.len()).unwrap_or(u64::MAX);
+    let found = account::Entity::find()
+        .filter(account::Column::Id.is_in(wanted))
+        .count(conn)
+        .await?;
+    Ok(found == count)
+}
