@@ -27,7 +27,7 @@ pub fn check(source: &Source) -> Vec<Finding> {
                 "`{mine}` names the later feature `{name}`: subscribe to the event log instead"
             );
             findings.push(Finding::at(source, named.line, why));
-        } else if home == Home::Api && part != "service" && !(in_store && part == "entity") {
+        } else if home == Home::Api && !is_open(part, in_store) {
             let why = format!(
                 "`{}`: an earlier feature is reached by its service only",
                 named.path
@@ -36,6 +36,12 @@ pub fn check(source: &Source) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The service is a feature's door; a store may join its tables. The bare name opens nothing yet:
+/// what is taken through it is seen where it is used.
+fn is_open(part: &str, in_store: bool) -> bool {
+    part.is_empty() || part == "service" || in_store && part == "entity"
 }
 
 #[derive(PartialEq, Eq)]
@@ -70,11 +76,20 @@ fn target<'a>(home: &Home, path: &'a str) -> Option<&'a str> {
         Home::Api | Home::Spa => path
             .strip_prefix("crate::features::")
             .or_else(|| path.strip_prefix("super::super::"))
-            .map(|rest| rest.trim_start_matches("super::")),
+            .map(|rest| rest.trim_start_matches("super::"))
+            .or_else(|| through_its_name(path)),
         Home::Shared => path
             .strip_prefix("crate::")
             .or_else(|| path.strip_prefix("super::super::")),
     }
+}
+
+/// `programme::store::find` after `use crate::features::programme`.
+fn through_its_name(path: &str) -> Option<&str> {
+    let mut parts = path.split("::");
+    let feature = rank(parts.next()?).is_some();
+    let inside = ["store", "entity", "routes"].contains(&parts.next()?);
+    (feature && inside).then_some(path)
 }
 
 #[cfg(test)]
@@ -114,6 +129,14 @@ mod tests {
         let entity = "use crate::features::account::entity::Column;";
         assert_eq!(count("api/src/features/event/store.rs", entity), 0);
         assert_eq!(count("api/src/features/event/service.rs", entity), 1);
+    }
+
+    #[test]
+    fn a_feature_taken_by_its_name_is_still_reached_by_its_service() {
+        let good = "use crate::features::programme;\nfn f() { programme::service::current() }";
+        assert_eq!(count("api/src/features/event/service.rs", good), 0);
+        let bad = "use crate::features::programme;\nfn f() { programme::store::find() }";
+        assert_eq!(count("api/src/features/event/service.rs", bad), 1);
     }
 
     #[test]

@@ -83,9 +83,9 @@ pub fn used(rust: &[Source], sources: &[Source]) -> Vec<Finding> {
     findings
 }
 
-/// The literals in `text(lang, "key"` and `text_args(lang, "key"`.
+/// The literals in `text(lang, "key"` and its kin.
 fn keys(line: &str) -> Vec<&str> {
-    let calls = ["text(", "text_args("];
+    let calls = ["text(", "text_args(", "t(", "t_args("];
     calls
         .iter()
         .flat_map(|call| line.match_indices(call))
