@@ -17,6 +17,7 @@ use api::platform::random::Random;
 use crate::client::Client;
 use crate::database::{Backend, TestDatabase};
 use crate::digest::Digest;
+use crate::personas::Cast;
 
 /// What every test's clock shows at first: 2026-06-10 10:00 in Japan, a Wednesday.
 pub const START: &str = "2026-06-10T01:00:00Z";
@@ -40,6 +41,7 @@ struct Inner {
     first: Instance,
     more: Mutex<Vec<Instance>>,
     failures_allowed: AtomicBool,
+    cast: Cast,
 }
 
 /// One process's worth of the service.
@@ -108,6 +110,7 @@ impl TestApp {
                 first,
                 more: Mutex::default(),
                 failures_allowed: AtomicBool::new(false),
+                cast: Cast::default(),
             }),
         }
     }
@@ -185,6 +188,10 @@ impl TestApp {
         self.inner.failures_allowed.store(true, Ordering::SeqCst);
     }
 
+    pub(crate) fn cast(&self) -> &Cast {
+        &self.inner.cast
+    }
+
     /// What is stored, so that a refused request can be shown to have left no trace.
     pub async fn digest(&self) -> Digest {
         Digest::take(self.context().db.read()).await
@@ -217,11 +224,4 @@ fn options(folder: &Path, secrets: &Secrets) -> Options {
     let set = set.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let settings = Settings::from_values(set).expect("settings");
     Options::new(&settings, secrets)
-}
-
-impl TestApp {
-    /// Stands in until accounts are there.
-    pub async fn everything(&self) -> Client {
-        self.client()
-    }
 }

@@ -14,7 +14,7 @@ use crate::answer::Answer;
 type Cookies = Arc<Mutex<BTreeMap<String, String>>>;
 
 /// Somebody who asks. Cloning shares the cookies.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Client {
     http: reqwest::Client,
     base: String,

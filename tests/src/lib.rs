@@ -28,6 +28,7 @@ mod client;
 mod database;
 mod digest;
 mod mails;
+mod personas;
 mod run;
 pub mod spec;
 
@@ -37,6 +38,7 @@ pub use client::{Call, Client};
 pub use database::Backend;
 pub use digest::Digest;
 pub use mails::Mail;
+pub use personas::{Known, PASSWORD, Persona};
 pub use run::run;
 
 /// Makes each test run on both databases, as `name::sqlite` and `name::postgres`. The latter needs
