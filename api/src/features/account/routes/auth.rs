@@ -71,7 +71,7 @@ fn device(request: &HttpRequest) -> Option<Device> {
     post,
     path = "/auth/sign-in",
     tag = "auth",
-    operation_id = "signIn",
+    operation_id = "sign_in",
     request_body(content = SignIn, example = examples::sign_in),
     responses(
         (status = 200, description = "Signed in; the cookie `musubi_refresh` is set.",
@@ -133,7 +133,7 @@ pub async fn refresh(
     post,
     path = "/auth/sign-out",
     tag = "auth",
-    operation_id = "signOut",
+    operation_id = "sign_out",
     params(("musubi_refresh" = Option<String>, Cookie, max_length = 100,
         description = "The refresh token, set by signing in.")),
     responses((status = 204, description = "Signed out; the cookie is taken away."))
@@ -154,8 +154,8 @@ pub async fn sign_out(
     post,
     path = "/auth/sign-out-everywhere",
     tag = "auth",
-    operation_id = "signOutEverywhere",
-    security(("bearer" = [])),
+    operation_id = "sign_out_everywhere",
+    security(("bearer" = ["own_account"])),
     responses((status = 204, description = "All sign-ins have ended."))
 )]
 #[post("/auth/sign-out-everywhere")]
@@ -175,7 +175,7 @@ pub async fn sign_out_everywhere(
     post,
     path = "/auth/password-reset",
     tag = "auth",
-    operation_id = "requestPasswordReset",
+    operation_id = "request_password_reset",
     request_body(content = PasswordReset, example = examples::mail_sent),
     responses(
         (status = 202, description = "If the address has an account, a mail is on its way.",
@@ -201,7 +201,7 @@ pub async fn request_reset(
     post,
     path = "/auth/password-reset/confirm",
     tag = "auth",
-    operation_id = "confirmPasswordReset",
+    operation_id = "confirm_password_reset",
     request_body(content = PasswordResetConfirm, example = examples::new_password),
     responses((status = 204, description = "The new password is set; sign in with it."))
 )]

@@ -20,8 +20,8 @@ use crate::platform::http_error::ApiError;
     post,
     path = "/accounts/{id}/grants",
     tag = "account",
-    operation_id = "giveRole",
-    security(("bearer" = [])),
+    operation_id = "give_role",
+    security(("bearer" = ["account_manage"])),
     params(("id" = AccountId, Path, description = "The account.")),
     request_body(content = GrantNew, example = examples::new_grant),
     responses(
@@ -48,8 +48,8 @@ pub async fn give(
     delete,
     path = "/accounts/{id}/grants/{grant_id}",
     tag = "account",
-    operation_id = "withdrawRole",
-    security(("bearer" = [])),
+    operation_id = "withdraw_role",
+    security(("bearer" = ["account_manage"])),
     params(
         ("id" = AccountId, Path, description = "The account."),
         ("grant_id" = GrantId, Path, description = "The grant."),

@@ -22,8 +22,8 @@ use crate::platform::http_error::ApiError;
     get,
     path = "/accounts",
     tag = "account",
-    operation_id = "listAccounts",
-    security(("bearer" = [])),
+    operation_id = "list_accounts",
+    security(("bearer" = ["account_manage"])),
     params(AccountQuery),
     responses((status = 200, description = "A page of accounts.", body = Page<AccountSummary>,
         example = examples::accounts))
@@ -45,8 +45,8 @@ pub async fn list(
     get,
     path = "/accounts/{id}",
     tag = "account",
-    operation_id = "getAccount",
-    security(("bearer" = [])),
+    operation_id = "get_account",
+    security(("bearer" = ["account_manage"])),
     params(("id" = AccountId, Path, description = "The account.")),
     responses((status = 200, description = "The account.", body = AccountDetail,
         example = examples::account))
@@ -68,8 +68,8 @@ pub async fn show(
     post,
     path = "/accounts/{id}/suspend",
     tag = "account",
-    operation_id = "suspendAccount",
-    security(("bearer" = [])),
+    operation_id = "suspend_account",
+    security(("bearer" = ["account_manage"])),
     params(("id" = AccountId, Path, description = "The account.")),
     request_body(content = Suspension, example = examples::suspension),
     responses(
@@ -97,8 +97,8 @@ pub async fn suspend(
     post,
     path = "/accounts/{id}/restore",
     tag = "account",
-    operation_id = "restoreAccount",
-    security(("bearer" = [])),
+    operation_id = "restore_account",
+    security(("bearer" = ["account_manage"])),
     params(("id" = AccountId, Path, description = "The account.")),
     responses(
         (status = 200, description = "The account, active.", body = AccountDetail,

@@ -21,8 +21,8 @@ use crate::platform::http_error::ApiError;
     get,
     path = "/me",
     tag = "me",
-    operation_id = "getMe",
-    security(("bearer" = [])),
+    operation_id = "get_me",
+    security(("bearer" = ["own_account"])),
     responses((status = 200, description = "One's own account.", body = Me, example = examples::me))
 )]
 #[get("/me")]
@@ -41,8 +41,8 @@ pub async fn show(
     put,
     path = "/me",
     tag = "me",
-    operation_id = "replaceMyProfile",
-    security(("bearer" = [])),
+    operation_id = "replace_my_profile",
+    security(("bearer" = ["own_account"])),
     params(("If-Match" = String, Header, max_length = 200,
         description = "The `ETag` of `GET /me`.")),
     request_body(content = Profile, example = examples::profile),
@@ -66,8 +66,8 @@ pub async fn change_profile(
     put,
     path = "/me/password",
     tag = "me",
-    operation_id = "changeMyPassword",
-    security(("bearer" = [])),
+    operation_id = "change_my_password",
+    security(("bearer" = ["own_account"])),
     request_body(content = PasswordChange, example = examples::password_change),
     responses(
         (status = 204, description = "Changed."),
@@ -95,8 +95,8 @@ pub async fn change_password(
     get,
     path = "/me/sessions",
     tag = "me",
-    operation_id = "listMySessions",
-    security(("bearer" = [])),
+    operation_id = "list_my_sessions",
+    security(("bearer" = ["own_account"])),
     responses((status = 200, description = "The sign-ins in force.", body = Sessions,
         example = examples::sessions))
 )]
@@ -116,8 +116,8 @@ pub async fn sessions(
     delete,
     path = "/me/sessions/{id}",
     tag = "me",
-    operation_id = "endMySession",
-    security(("bearer" = [])),
+    operation_id = "end_my_session",
+    security(("bearer" = ["own_account"])),
     params(("id" = SessionId, Path, description = "The sign-in.")),
     responses((status = 204, description = "It has ended."))
 )]

@@ -19,7 +19,7 @@ use crate::platform::http_error::ApiError;
     post,
     path = "/accounts",
     tag = "account",
-    operation_id = "signUp",
+    operation_id = "sign_up",
     request_body(content = SignUp, example = examples::sign_up),
     responses(
         (status = 202, description = "A mail is on its way.", body = MailSent,
@@ -46,7 +46,7 @@ pub async fn sign_up(
     post,
     path = "/accounts/verify",
     tag = "account",
-    operation_id = "verifyEmail",
+    operation_id = "verify_email",
     request_body(content = Verification, example = examples::token),
     responses((status = 204, description = "The address is proven; one can sign in now."))
 )]

@@ -19,8 +19,8 @@ use crate::platform::http_error::ApiError;
     post,
     path = "/me/totp/setup",
     tag = "me",
-    operation_id = "setUpTotp",
-    security(("bearer" = [])),
+    operation_id = "set_up_totp",
+    security(("bearer" = ["own_account"])),
     request_body(content = TotpSetup, example = examples::password),
     responses(
         (status = 200, description = "The secret, shown once.", body = TotpSecret,
@@ -49,8 +49,8 @@ pub async fn setup(
     post,
     path = "/me/totp/enable",
     tag = "me",
-    operation_id = "enableTotp",
-    security(("bearer" = [])),
+    operation_id = "enable_totp",
+    security(("bearer" = ["own_account"])),
     request_body(content = TotpEnable, example = examples::code),
     responses(
         (status = 200, description = "In force; keep the codes.", body = RecoveryCodes,
@@ -79,8 +79,8 @@ pub async fn enable(
     post,
     path = "/me/totp/disable",
     tag = "me",
-    operation_id = "disableTotp",
-    security(("bearer" = [])),
+    operation_id = "disable_totp",
+    security(("bearer" = ["own_account"])),
     request_body(content = TotpConfirm, example = examples::password_and_code),
     responses(
         (status = 204, description = "Given up."),
@@ -108,8 +108,8 @@ pub async fn disable(
     post,
     path = "/me/totp/recovery-codes",
     tag = "me",
-    operation_id = "renewRecoveryCodes",
-    security(("bearer" = [])),
+    operation_id = "renew_recovery_codes",
+    security(("bearer" = ["own_account"])),
     request_body(content = TotpConfirm, example = examples::password_and_code),
     responses(
         (status = 200, description = "The new codes, shown once.", body = RecoveryCodes,
