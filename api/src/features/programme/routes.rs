@@ -35,7 +35,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     get,
     path = "/programmes",
     tag = "programme",
-    operation_id = "listProgrammes",
+    operation_id = "list_programmes",
     responses((status = 200, description = "The programmes.", body = Programmes,
         example = examples::programmes))
 )]
@@ -51,7 +51,7 @@ pub async fn list(ctx: web::Data<Context>) -> Result<HttpResponse, ApiError> {
     get,
     path = "/programmes/{id}",
     tag = "programme",
-    operation_id = "showProgramme",
+    operation_id = "show_programme",
     params(("id" = ProgrammeId, Path, description = "The programme.")),
     responses((status = 200, description = "The programme.", body = Programme,
         example = examples::programme))
@@ -72,8 +72,8 @@ pub async fn show(
     post,
     path = "/programmes",
     tag = "programme",
-    operation_id = "createProgramme",
-    security(("bearer" = [])),
+    operation_id = "create_programme",
+    security(("bearer" = ["programme_edit"])),
     params(("Idempotency-Key" = Option<String>, Header, max_length = 255,
         description = "Makes it safe to send the request again.")),
     request_body(content = ProgrammeForm, example = examples::form),
@@ -103,7 +103,7 @@ pub async fn create(
         Ok(response)
     };
     let house = (&ctx.db, &ctx.clock, &ctx.random);
-    key.run(house, principal, "createProgramme", work).await
+    key.run(house, principal, "create_programme", work).await
 }
 
 /// Change a programme
@@ -113,8 +113,8 @@ pub async fn create(
     put,
     path = "/programmes/{id}",
     tag = "programme",
-    operation_id = "changeProgramme",
-    security(("bearer" = [])),
+    operation_id = "change_programme",
+    security(("bearer" = ["programme_edit"])),
     params(
         ("id" = ProgrammeId, Path, description = "The programme."),
         ("If-Match" = String, Header, max_length = 100, description = "The ETag it was read with."),

@@ -28,8 +28,8 @@ use crate::platform::idempotency::Idempotency;
     post,
     path = "/events",
     tag = "event",
-    operation_id = "createEvent",
-    security(("bearer" = [])),
+    operation_id = "create_event",
+    security(("bearer" = ["event_edit"])),
     params(("Idempotency-Key" = Option<String>, Header, max_length = 255,
         description = "Makes it safe to send the request again.")),
     request_body(content = EventForm, example = examples::form),
@@ -52,7 +52,7 @@ pub async fn create(
         Ok(made(&event))
     };
     let house = (&ctx.db, &ctx.clock, &ctx.random);
-    key.run(house, principal, "createEvent", work).await
+    key.run(house, principal, "create_event", work).await
 }
 
 fn made(event: &StaffEvent) -> HttpResponse {
@@ -70,8 +70,8 @@ fn made(event: &StaffEvent) -> HttpResponse {
     post,
     path = "/events/preview",
     tag = "event",
-    operation_id = "previewMarkdown",
-    security(("bearer" = [])),
+    operation_id = "preview_markdown",
+    security(("bearer" = ["event_edit"])),
     request_body(content = PreviewForm, example = examples::markdown),
     responses((status = 200, description = "The HTML.", body = Preview,
         example = examples::preview))
@@ -92,8 +92,8 @@ pub async fn preview(
     put,
     path = "/events/{id}",
     tag = "event",
-    operation_id = "changeEvent",
-    security(("bearer" = [])),
+    operation_id = "change_event",
+    security(("bearer" = ["event_edit"])),
     params(
         ("id" = EventId, Path, description = "The event."),
         ("If-Match" = String, Header, max_length = 100, description = "The ETag it was read with."),
@@ -125,8 +125,8 @@ pub async fn replace(
     delete,
     path = "/events/{id}",
     tag = "event",
-    operation_id = "deleteEvent",
-    security(("bearer" = [])),
+    operation_id = "delete_event",
+    security(("bearer" = ["event_edit"])),
     params(
         ("id" = EventId, Path, description = "The event."),
         ("If-Match" = String, Header, max_length = 100, description = "The ETag it was read with."),
@@ -156,8 +156,8 @@ pub async fn delete(
     post,
     path = "/events/{id}/clone",
     tag = "event",
-    operation_id = "cloneEvent",
-    security(("bearer" = [])),
+    operation_id = "clone_event",
+    security(("bearer" = ["event_edit"])),
     params(
         ("id" = EventId, Path, description = "The event to clone."),
         ("Idempotency-Key" = Option<String>, Header, max_length = 255,
@@ -182,5 +182,5 @@ pub async fn copy(
         Ok(made(&event))
     };
     let house = (&ctx.db, &ctx.clock, &ctx.random);
-    key.run(house, principal, "cloneEvent", work).await
+    key.run(house, principal, "clone_event", work).await
 }

@@ -23,7 +23,7 @@ use crate::platform::http_error::ApiError;
     get,
     path = "/events",
     tag = "event",
-    operation_id = "listEvents",
+    operation_id = "list_events",
     params(EventQuery),
     responses((status = 200, description = "A page of events.", body = Page<EventSummary>,
         example = examples::events))
@@ -43,7 +43,7 @@ pub async fn list(
     get,
     path = "/event-themes",
     tag = "event",
-    operation_id = "listEventThemes",
+    operation_id = "list_event_themes",
     responses((status = 200, description = "The themes.", body = Themes,
         example = examples::themes))
 )]
@@ -60,7 +60,7 @@ pub async fn themes(ctx: web::Data<Context>) -> Result<HttpResponse, ApiError> {
     get,
     path = "/events/{id}",
     tag = "event",
-    operation_id = "showEvent",
+    operation_id = "show_event",
     params(("id" = EventId, Path, description = "The event.")),
     responses((status = 200, description = "The event.", body = EventDetail,
         example = examples::event))
@@ -83,7 +83,7 @@ pub async fn show(
     get,
     path = "/events/{id}/calendar.ics",
     tag = "event",
-    operation_id = "getEventCalendar",
+    operation_id = "get_event_calendar",
     params(("id" = EventId, Path, description = "The event.")),
     responses((status = 200, description = "The calendar file.", body = String,
         content_type = "text/calendar"))

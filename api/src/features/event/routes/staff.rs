@@ -24,8 +24,8 @@ use crate::platform::http_error::ApiError;
     get,
     path = "/staff/events",
     tag = "event",
-    operation_id = "listStaffEvents",
-    security(("bearer" = [])),
+    operation_id = "list_staff_events",
+    security(("bearer" = ["staff_read"])),
     params(StaffEventQuery),
     responses((status = 200, description = "A page of events.", body = Page<StaffEventItem>,
         example = examples::staff_events))
@@ -47,8 +47,8 @@ pub async fn list(
     get,
     path = "/staff/events/{id}",
     tag = "event",
-    operation_id = "showStaffEvent",
-    security(("bearer" = [])),
+    operation_id = "show_staff_event",
+    security(("bearer" = ["staff_read"])),
     params(("id" = EventId, Path, description = "The event.")),
     responses((status = 200, description = "The event.", body = StaffEvent,
         example = examples::staff_event))
@@ -72,8 +72,8 @@ pub async fn show(
     get,
     path = "/staff/confirmations",
     tag = "event",
-    operation_id = "listConfirmations",
-    security(("bearer" = [])),
+    operation_id = "list_confirmations",
+    security(("bearer" = ["staff_read"])),
     params(PageQuery),
     responses((status = 200, description = "A page of what waits.", body = Page<Confirmation>,
         example = examples::confirmations))
@@ -94,8 +94,8 @@ pub async fn confirmations(
     get,
     path = "/events/{id}/history",
     tag = "event",
-    operation_id = "showEventHistory",
-    security(("bearer" = [])),
+    operation_id = "show_event_history",
+    security(("bearer" = ["staff_read"])),
     params(("id" = EventId, Path, description = "The event."), PageQuery),
     responses((status = 200, description = "A page of its history.", body = Page<Revision>,
         example = examples::history))
