@@ -84,13 +84,21 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../locales/registration.en.ftl"),
     ),
     (
+        include_str!("../locales/account_page.ja.ftl"),
+        include_str!("../locales/account_page.en.ftl"),
+    ),
+    (
         include_str!("../locales/pages.ja.ftl"),
         include_str!("../locales/pages.en.ftl"),
     ),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
     (
         include_str!("../locales/web.ja.ftl"),
         include_str!("../locales/web.en.ftl"),
     ),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
     (
         include_str!("../locales/mail.ja.ftl"),
         include_str!("../locales/mail.en.ftl"),

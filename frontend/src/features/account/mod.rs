@@ -1,3 +1,5 @@
 //! Signing in, accounts, my page, the legal texts.
 
+pub mod client;
+pub mod components;
 pub mod pages;

@@ -1,14 +1,20 @@
-//! Handling of personal data.
+//! The legal text "privacy".
 
+use shared::account::legal::LegalDocument;
 use yew::prelude::*;
 
+use super::super::components::LegalTextView;
 use crate::hooks::use_lang;
-use crate::i18n::t;
 use crate::ui::PageHeading;
 
-/// Handling of personal data.
+/// The text in force, with its version.
 #[component]
 pub fn Privacy() -> Html {
-    let lang = use_lang();
-    html! { <PageHeading title={t(lang, "ui-privacy")} /> }
+    let text = LegalDocument::Privacy.text(use_lang());
+    html! {
+        <>
+            <PageHeading title={text.title.clone()} />
+            <LegalTextView {text} />
+        </>
+    }
 }

@@ -1,14 +1,20 @@
-//! Terms of use.
+//! The legal text "terms".
 
+use shared::account::legal::LegalDocument;
 use yew::prelude::*;
 
+use super::super::components::LegalTextView;
 use crate::hooks::use_lang;
-use crate::i18n::t;
 use crate::ui::PageHeading;
 
-/// Terms of use.
+/// The text in force, with its version.
 #[component]
 pub fn Terms() -> Html {
-    let lang = use_lang();
-    html! { <PageHeading title={t(lang, "ui-terms")} /> }
+    let text = LegalDocument::Terms.text(use_lang());
+    html! {
+        <>
+            <PageHeading title={text.title.clone()} />
+            <LegalTextView {text} />
+        </>
+    }
 }

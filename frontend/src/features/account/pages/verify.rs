@@ -1,14 +1,42 @@
-//! Follows the link of the verification mail.
+//! The link of the verification mail.
 
 use yew::prelude::*;
+use yew_router::prelude::use_location;
 
-use crate::hooks::use_lang;
+use super::super::client;
+use crate::hooks::{use_lang, use_mutation};
 use crate::i18n::t;
-use crate::ui::PageHeading;
+use crate::routes::{self, Route};
+use crate::ui::{Banner, Button, ButtonLink, ButtonSize, ErrorBanner, PageHeading, Tone};
 
-/// Follows the link of the verification mail.
+/// Proves the address; by a click, since mail scanners follow links by themselves.
 #[component]
 pub fn Verify() -> Html {
     let lang = use_lang();
-    html! { <PageHeading title={t(lang, "ui-page-verify")} /> }
+    let query = use_location()
+        .map(|l| l.query_str().to_owned())
+        .unwrap_or_default();
+    let token = routes::query_value(&query, "token").unwrap_or_default();
+    let done = use_state(|| false);
+    let verify = use_mutation(client::verify, {
+        let done = done.clone();
+        Callback::from(move |_| done.set(true))
+    });
+    html! {
+        <div class="narrow stack">
+            <PageHeading title={t(lang, "ui-page-verify")} />
+            if let Some(error) = &verify.error { <ErrorBanner error={error.clone()} /> }
+            if *done {
+                <Banner tone={Tone::Success} title={t(lang, "account-verified")} live=true>
+                    <p><ButtonLink to={Route::SignIn}>{ t(lang, "ui-sign-in") }</ButtonLink></p>
+                </Banner>
+            } else {
+                <p>{ t(lang, "account-verify-lead") }</p>
+                <Button size={ButtonSize::Large} pending={verify.pending}
+                    onclick={verify.run.reform(move |()| token.clone())}>
+                    { t(lang, "account-verify") }
+                </Button>
+            }
+        </div>
+    }
 }

@@ -1,0 +1,173 @@
+//! Typed calls about accounts.
+
+use serde::Deserialize;
+use serde_json::json;
+use shared::account::api::{
+    Legal, MailSent, Me, PasswordChange, PasswordReset, PasswordResetConfirm, Profile,
+    RecoveryCodes, Sessions, SignIn, SignUp, SignedIn, TotpConfirm, TotpEnable, TotpSecret,
+    TotpSetup, path,
+};
+use shared::account::types::SessionId;
+
+use crate::client::{Call, Client, ClientError, Etag, IdempotencyKey, Reply};
+
+/// What a call answers.
+type Answer<T> = Result<Reply<T>, ClientError>;
+
+/// An answer nobody reads.
+#[derive(Debug, Deserialize)]
+#[serde(from = "serde::de::IgnoredAny")]
+pub struct Done;
+
+impl From<serde::de::IgnoredAny> for Done {
+    fn from(_: serde::de::IgnoredAny) -> Self {
+        Self
+    }
+}
+
+/// Signs in.
+///
+/// # Errors
+/// [`ClientError`]; `totp_required` asks for the second factor.
+pub async fn sign_in(client: Client, body: SignIn, _: IdempotencyKey) -> Answer<SignedIn> {
+    Call::post(path::SIGN_IN).json(&body).send(&client).await
+}
+
+/// Makes an account; the answer is the same for every address.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn sign_up(client: Client, body: SignUp, key: IdempotencyKey) -> Answer<MailSent> {
+    Call::post(path::ACCOUNTS)
+        .json(&body)
+        .key(&key)
+        .send(&client)
+        .await
+}
+
+/// Proves an address by the mail's link.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn verify(client: Client, token: String, _: IdempotencyKey) -> Answer<Done> {
+    Call::post(path::VERIFY)
+        .json(&json!({ "token": token }))
+        .send(&client)
+        .await
+}
+
+/// Asks for a link to set a new password.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn ask_reset(client: Client, body: PasswordReset, _: IdempotencyKey) -> Answer<Done> {
+    Call::post(path::PASSWORD_RESET)
+        .json(&body)
+        .send(&client)
+        .await
+}
+
+/// Sets a new password by a mail's link.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn reset(client: Client, body: PasswordResetConfirm, _: IdempotencyKey) -> Answer<Done> {
+    Call::post(path::PASSWORD_RESET_CONFIRM)
+        .json(&body)
+        .send(&client)
+        .await
+}
+
+/// The legal texts in force.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn legal(client: Client, (): ()) -> Answer<Legal> {
+    Call::get(path::LEGAL).send(&client).await
+}
+
+/// One's own account.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn me(client: Client, (): ()) -> Answer<Me> {
+    Call::get(path::ME).send(&client).await
+}
+
+/// Changes one's profile.
+///
+/// # Errors
+/// [`ClientError`]; `version_stale` where it was changed elsewhere meanwhile.
+pub async fn save_profile(
+    client: Client,
+    (etag, body): (Etag, Profile),
+    _: IdempotencyKey,
+) -> Answer<Me> {
+    Call::put(path::ME)
+        .json(&body)
+        .if_match(&etag)
+        .send(&client)
+        .await
+}
+
+/// Changes one's password.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn change_password(
+    client: Client,
+    body: PasswordChange,
+    _: IdempotencyKey,
+) -> Answer<Done> {
+    Call::put(path::MY_PASSWORD).json(&body).send(&client).await
+}
+
+/// The sign-ins in force.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn sessions(client: Client, (): ()) -> Answer<Sessions> {
+    Call::get(path::MY_SESSIONS).send(&client).await
+}
+
+/// Ends one sign-in.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn end_session(client: Client, id: SessionId, _: IdempotencyKey) -> Answer<Done> {
+    Call::delete(path::my_session(id)).send(&client).await
+}
+
+/// Begins to set up the second factor.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn totp_setup(client: Client, body: TotpSetup, _: IdempotencyKey) -> Answer<TotpSecret> {
+    Call::post(path::TOTP_SETUP).json(&body).send(&client).await
+}
+
+/// Puts the second factor into force.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn totp_enable(
+    client: Client,
+    body: TotpEnable,
+    _: IdempotencyKey,
+) -> Answer<RecoveryCodes> {
+    Call::post(path::TOTP_ENABLE)
+        .json(&body)
+        .send(&client)
+        .await
+}
+
+/// Takes the second factor away.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn totp_disable(client: Client, body: TotpConfirm, _: IdempotencyKey) -> Answer<Done> {
+    Call::post(path::TOTP_DISABLE)
+        .json(&body)
+        .send(&client)
+        .await
+}

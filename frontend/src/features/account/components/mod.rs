@@ -1,0 +1,13 @@
+//! Parts of the account pages.
+
+mod acceptance;
+mod password;
+mod profile;
+mod sessions;
+mod totp;
+
+pub use acceptance::{LegalTextView, PurposeAndAcceptance, acceptance};
+pub use password::PasswordForm;
+pub use profile::ProfileForm;
+pub use sessions::SessionList;
+pub use totp::SecondFactorForm;
