@@ -212,3 +212,8 @@ pub fn show_crash(panic: &std::panic::PanicHookInfo<'_>) {
         detail.set_text_content(Some(&format!("{}:{}", place.file(), place.line())));
     }
 }
+
+/// Unicode normalisation by the browser; `form` is `NFC` or `NFKC`.
+pub fn normalise(text: &str, form: &str) -> String {
+    js_sys::JsString::from(text).normalize(form).into()
+}

@@ -88,6 +88,11 @@
 //! - numbers by [`i18n::number`], dates by `shared::wareki`;
 //! - a page without a [`ui::AsyncView`] is wrapped by `still` in app.rs, so that the text the
 //!   API wrote for it goes away;
+//! - in forms, what is left empty is absent; an object of which nothing is left is absent too,
+//!   unless the form's initial values have an object there (`"capacities": {}`);
+//! - a name with its reading is [`ui::NameFields`]; the API's rendered Markdown is [`ui::Prose`];
+//! - staff pages stand behind `shell::Gate` in app.rs; single buttons ask
+//!   `use_session().state.may(Permission::…)`;
 //! - inputs of lists (agenda) are bound by pointers such as `/sessions/0/title`, added and
 //!   removed by [`hooks::Form::edit_items`];
 //! - what cannot be undone asks by a [`ui::Dialog`] that names the thing and the number of
@@ -116,6 +121,8 @@ mod tests;
 
 /// Draws the SPA into `#app`.
 pub fn start() {
+    #[cfg(target_arch = "wasm32")]
+    shared::unicode::provide(browser::normalise);
     yew::set_custom_panic_hook(Box::new(browser::show_crash));
     if let Some(root) = browser::document().and_then(|d| d.get_element_by_id("app")) {
         yew::Renderer::<app::App>::with_root(root).render();

@@ -21,6 +21,7 @@ pub mod programme;
 pub mod query;
 pub mod search;
 pub mod time;
+pub mod unicode;
 pub mod wareki;
 
 #[doc(hidden)]

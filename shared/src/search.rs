@@ -4,7 +4,7 @@
 //! Japanese has no spaces between words, so every two neighbouring characters are a token. The last
 //! character of each run of letters stands alone too: with it, a query of one character is a prefix search.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::unicode::nfkc;
 
 /// The longest query that is looked at, in characters after folding; the rest is ignored.
 pub const LONGEST_QUERY: usize = 64;
@@ -22,12 +22,12 @@ pub enum Phrase {
 ///
 /// `"ﾃﾞｰﾀ"`, `"データ"` and `"でーた"` become the same.
 pub fn fold(text: &str) -> String {
-    text.nfkc()
+    let folded: String = nfkc(text)
+        .chars()
         .flat_map(char::to_lowercase)
         .flat_map(fold_case)
-        .nfkc()
-        .map(hiragana)
-        .collect()
+        .collect();
+    nfkc(&folded).chars().map(hiragana).collect()
 }
 
 /// What lowercasing leaves different although case folding makes it the same.

@@ -178,5 +178,8 @@ impl Client {
 
 /// Whether a fresh token can help; a wrong password or code is a 401 too, and it can't there.
 fn is_token_fault(problem: &Problem) -> bool {
-    matches!(problem.code, Code::Unauthenticated | Code::TokenExpired)
+    matches!(
+        problem.code,
+        Code::Unauthenticated | Code::TokenExpired | Code::SessionEnded
+    )
 }

@@ -4,7 +4,6 @@ use core::fmt;
 use core::str::FromStr;
 
 use serde::{Serialize, Serializer};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::field::{Faults, Parse, Pointer};
 use crate::problem::Code;
@@ -89,7 +88,7 @@ fn bounded(text: &str, min: usize) -> Result<String, Code> {
     if text.chars().any(char::is_control) {
         return Err(Code::ForbiddenCharacter);
     }
-    let text: String = text.nfkc().collect();
+    let text: String = crate::unicode::nfkc(text);
     match text.chars().count() {
         n if n < min => Err(Code::TooShort),
         n if n > MAX => Err(Code::TooLong),

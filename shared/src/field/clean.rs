@@ -1,8 +1,6 @@
 //! What text from strangers must be before it is kept: composed (NFC), trimmed, bounded, and
 //! free of characters that hide or reorder what a reader sees (Unicode TR 36 and 39).
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
 use crate::problem::Code;
 
 /// Whether a character may never stand in kept text: controls, bidirectional overrides and
@@ -26,11 +24,7 @@ fn base(text: &str, min: usize, max: usize) -> Result<String, Code> {
     if text.chars().any(is_hidden) {
         return Err(Code::ForbiddenCharacter);
     }
-    let text: String = if is_nfc(text) {
-        text.to_owned()
-    } else {
-        text.nfc().collect()
-    };
+    let text = crate::unicode::nfc(text);
     let count = text.chars().count();
     if count == 0 && min > 0 {
         Err(Code::Required)

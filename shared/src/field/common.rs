@@ -58,9 +58,8 @@ fn email(text: &str) -> Result<String, Code> {
 }
 
 fn phone(text: &str) -> Result<String, Code> {
-    use unicode_normalization::UnicodeNormalization;
-    let text: String = text
-        .nfkc()
+    let text: String = crate::unicode::nfkc(text)
+        .chars()
         .map(|c| {
             if matches!(c, 'ー' | '‐' | '−' | '―') {
                 '-'

@@ -1,7 +1,5 @@
 //! The reading of a name: kept as full-width katakana however it was typed.
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::problem::Code;
 
 /// Hiragana and half-width katakana become full-width katakana.
@@ -9,8 +7,8 @@ use crate::problem::Code;
 /// # Errors
 /// `not_kana` when anything but kana, `ー`, `・`, `＝` and spaces remains.
 pub fn reading(text: &str) -> Result<String, Code> {
-    let text: String = text
-        .nfkc()
+    let text: String = crate::unicode::nfkc(text)
+        .chars()
         .map(|c| match c {
             'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
             '\u{3000}' => ' ',
