@@ -73,4 +73,6 @@ problem-registration-closed = Registration is closed.
     .detail = Contact the organiser if you have a reason.
 problem-already-registered = You are registered for this event already.
 problem-already-cancelled = This registration is cancelled already.
+problem-cancel-closed = The deadline for cancelling by yourself is past.
+    .detail = If you cannot come, please tell the contact of the event.
 problem-mode-not-offered = This way of taking part is not offered.

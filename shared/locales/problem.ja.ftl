@@ -73,4 +73,6 @@ problem-registration-closed = 申込の受付は終わりました。
     .detail = 事情があるときは、イベントの問い合わせ先に連絡してください。
 problem-already-registered = このイベントには、すでに申し込まれています。
 problem-already-cancelled = この申込は、すでに取り消されています。
+problem-cancel-closed = 自分で取り消せる期限を過ぎました。
+    .detail = 欠席するときは、イベントの問い合わせ先に連絡してください。
 problem-mode-not-offered = この参加方法は選べません。

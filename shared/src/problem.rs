@@ -174,6 +174,8 @@ codes! {
     AlreadyRegistered = "already_registered", 409;
     /// The registration is cancelled already.
     AlreadyCancelled = "already_cancelled", 409;
+    /// The deadline for cancelling by oneself is past.
+    CancelClosed = "cancel_closed", 409;
     /// The event is not held in this mode.
     ModeNotOffered = "mode_not_offered", 422;
 }
