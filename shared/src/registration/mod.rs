@@ -1,0 +1,10 @@
+//! Registrations: one person's place at one event, the queue for it, and the ways out.
+
+pub mod api;
+pub mod rules;
+pub mod types;
+
+pub use types::{
+    ActorKind, CancelReason, CancelledBy, RegistrationCause, RegistrationId, RegistrationSource,
+    RegistrationStatus, StaffSearch, TicketCode,
+};
