@@ -4,6 +4,7 @@
 pub mod account;
 pub mod event;
 pub mod programme;
+pub mod registration;
 
 use std::sync::Arc;
 

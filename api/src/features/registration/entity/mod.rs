@@ -1,0 +1,5 @@
+//! The rows of registrations.
+
+pub mod history;
+pub mod queue;
+pub mod registration;

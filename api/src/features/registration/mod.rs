@@ -1,0 +1,3 @@
+//! Registrations: one person's place at one event, the queue for it, and the ways out.
+
+pub mod entity;
