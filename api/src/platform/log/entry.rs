@@ -1,9 +1,10 @@
 //! Entries of the event log: what is appended, and what readers get.
 
-use sea_orm::entity::prelude::*;
 use serde_json::Value as Json;
 use shared::time::Timestamp;
 use uuid::Uuid;
+
+use super::entity::Model;
 
 /// Who caused an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,36 +103,3 @@ impl From<Model> for Entry {
         }
     }
 }
-
-/// The row.
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-#[sea_orm(table_name = "event_log")]
-pub struct Model {
-    /// Order of insertion.
-    #[sea_orm(primary_key)]
-    pub id: i64,
-    /// See [`Entry::kind`].
-    pub kind: String,
-    /// See [`Entry::subject_kind`].
-    pub subject_kind: String,
-    /// See [`Entry::subject_id`].
-    pub subject_id: Uuid,
-    /// See [`Actor::kind`].
-    pub actor_kind: String,
-    /// See [`Actor::id`].
-    pub actor_id: Option<Uuid>,
-    /// See [`Entry::programme_id`].
-    pub programme_id: Option<Uuid>,
-    /// See [`Entry::at`].
-    pub at: Timestamp,
-    /// See [`Entry::data`].
-    pub data: Json,
-    /// Given by the sequencer; none until then.
-    pub position: Option<i64>,
-}
-
-/// The log refers to everything by bare ids, so that it can outlive what it tells of.
-#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
-
-impl ActiveModelBehavior for ActiveModel {}

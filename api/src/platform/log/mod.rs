@@ -3,6 +3,7 @@
 //! A change appends entries in its transaction; after the commit a sequencer gives them gapless positions;
 //! readers follow in that order, each entry exactly once.
 
+mod entity;
 mod entry;
 mod reader;
 mod runner;

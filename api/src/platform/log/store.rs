@@ -8,7 +8,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::entry::{self, Entry, NewEntry};
+use super::entity;
+use super::entry::{Entry, NewEntry};
 use crate::platform::db::{Tx, note_append};
 
 /// Entries that get their position in one transaction at most, so that none takes long.
@@ -31,7 +32,7 @@ pub async fn append(tx: &Tx, entry: NewEntry<'_>) -> Result<(), DbErr> {
 /// When the database fails.
 pub async fn append_in(tx: &Tx, programme: Option<Uuid>, entry: NewEntry<'_>) -> Result<(), DbErr> {
     let (subject_kind, subject_id) = entry.subject;
-    entry::Entity::insert(entry::ActiveModel {
+    entity::Entity::insert(entity::ActiveModel {
         id: NotSet,
         kind: Set(entry.kind.to_owned()),
         subject_kind: Set(subject_kind.to_owned()),
@@ -70,9 +71,9 @@ pub async fn entries_after(
     after: i64,
     limit: u64,
 ) -> Result<Vec<Entry>, DbErr> {
-    let rows = entry::Entity::find()
-        .filter(entry::Column::Position.gt(after))
-        .order_by_asc(entry::Column::Position)
+    let rows = entity::Entity::find()
+        .filter(entity::Column::Position.gt(after))
+        .order_by_asc(entity::Column::Position)
         .limit(limit)
         .all(conn)
         .await?;
@@ -88,10 +89,10 @@ pub async fn history(
     subject: &Uuid,
     limit: u64,
 ) -> Result<Vec<Entry>, DbErr> {
-    let rows = entry::Entity::find()
-        .filter(entry::Column::SubjectId.eq(*subject))
-        .filter(entry::Column::Position.is_not_null())
-        .order_by_desc(entry::Column::Position)
+    let rows = entity::Entity::find()
+        .filter(entity::Column::SubjectId.eq(*subject))
+        .filter(entity::Column::Position.is_not_null())
+        .order_by_desc(entity::Column::Position)
         .limit(limit)
         .all(conn)
         .await?;
