@@ -24,7 +24,8 @@ pub fn check(source: &Source) -> Vec<Finding> {
         };
         if its_rank > my_rank {
             let why = format!(
-                "`{mine}` names the later feature `{name}`: subscribe to the event log instead"
+                "`{mine}` names the later feature `{name}`: {}",
+                instead(&home)
             );
             findings.push(Finding::at(source, named.line, why));
         } else if home == Home::Api && !is_open(part, in_store) {
@@ -36,6 +37,17 @@ pub fn check(source: &Source) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// What to do rather than reach upwards.
+fn instead(home: &Home) -> &'static str {
+    match home {
+        Home::Api => "subscribe to the event log instead",
+        Home::Shared => "move what both need to the earlier one",
+        Home::Spa => {
+            "a page of several features lives in a folder of its own, as home and staff do"
+        }
+    }
 }
 
 /// The service is a feature's door; a store may join its tables. The bare name opens nothing yet:
