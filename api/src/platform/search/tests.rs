@@ -54,9 +54,13 @@ impl Sample {
     }
 }
 
+fn pick(random: &Random, from: usize) -> usize {
+    usize::try_from(random.below(from as u64)).unwrap()
+}
+
 fn text(random: &Random, words: u64) -> String {
     (0..words)
-        .map(|_| WORDS[random.below(WORDS.len() as u64) as usize])
+        .map(|_| WORDS[pick(random, WORDS.len())])
         .collect()
 }
 
@@ -133,12 +137,12 @@ fn queries(random: &Random, samples: &[Sample]) -> Vec<String> {
     .map(str::to_owned)
     .to_vec();
     for n in 0..60_usize {
-        let whole: Vec<char> = samples[random.below(samples.len() as u64) as usize]
+        let whole: Vec<char> = samples[pick(random, samples.len())]
             .text()
             .chars()
             .collect();
         let length = (1 + n % 10).min(whole.len());
-        let begin = random.below((whole.len() - length + 1) as u64) as usize;
+        let begin = pick(random, whole.len() - length + 1);
         all.push(whole[begin..begin + length].iter().collect());
     }
     all
