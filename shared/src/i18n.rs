@@ -1,12 +1,17 @@
 //! Every text that a person sees, in Japanese and English, from one set of Fluent files
 //! (DESIGN §9.14): the SPA, mails and the API's answers speak the same words.
 
-use std::sync::OnceLock;
+#[cfg(not(target_arch = "wasm32"))]
+mod full;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod small;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+#[cfg(not(target_arch = "wasm32"))]
+use full as engine;
+#[cfg(target_arch = "wasm32")]
+use small as engine;
 
-use unic_langid::LanguageIdentifier;
+pub use engine::Arg;
 
 closed! {
     /// A language of the user interface and of mails.
@@ -105,80 +110,38 @@ const FILES: &[(&str, &str)] = &[
     ),
 ];
 
-type Bundle = FluentBundle<FluentResource>;
-
-fn bundle(lang: Lang) -> &'static Bundle {
-    static JA: OnceLock<Bundle> = OnceLock::new();
-    static EN: OnceLock<Bundle> = OnceLock::new();
-    let cell = match lang {
-        Lang::Ja => &JA,
-        Lang::En => &EN,
-    };
-    cell.get_or_init(|| {
-        let id: LanguageIdentifier = lang.as_str().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![id]);
-        // Isolation marks would end up in mails, files and comparisons.
-        bundle.set_use_isolating(false);
-        for (ja, en) in FILES {
-            let source = match lang {
-                Lang::Ja => ja,
-                Lang::En => en,
-            };
-            // A damaged message is left out here and caught by the test below.
-            let resource = match FluentResource::try_new((*source).to_owned()) {
-                Ok(resource) | Err((resource, _)) => resource,
-            };
-            bundle.add_resource_overriding(resource);
-        }
-        bundle
+/// The files of one language.
+fn sources(lang: Lang) -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(move |(ja, en)| match lang {
+        Lang::Ja => *ja,
+        Lang::En => *en,
     })
 }
 
 /// The text of a message without arguments; the key itself where there is none.
 pub fn text(lang: Lang, key: &str) -> String {
-    format(lang, key, None).unwrap_or_else(|| key.to_owned())
+    text_args(lang, key, &[])
 }
 
 /// The text of a message with arguments.
-pub fn text_args(lang: Lang, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
-    let args: FluentArgs<'_> = args
-        .iter()
-        .map(|(name, value)| (*name, value.clone()))
-        .collect();
-    format(lang, key, Some(&args)).unwrap_or_else(|| key.to_owned())
+pub fn text_args(lang: Lang, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+    engine::format(lang, key, None, args).unwrap_or_else(|| key.to_owned())
 }
 
 /// An attribute of a message, such as `.detail`; `None` where it has none.
 pub fn attribute(lang: Lang, key: &str, name: &str) -> Option<String> {
-    let bundle = bundle(lang);
-    let attribute = bundle.get_message(key)?.get_attribute(name)?;
-    let mut errors = Vec::new();
-    Some(
-        bundle
-            .format_pattern(attribute.value(), None, &mut errors)
-            .into_owned(),
-    )
+    engine::format(lang, key, Some(name), &[])
 }
 
 /// Whether a message of this key exists.
 pub fn has(lang: Lang, key: &str) -> bool {
-    bundle(lang).has_message(key)
-}
-
-fn format(lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
-    let bundle = bundle(lang);
-    let pattern = bundle.get_message(key)?.value()?;
-    let mut errors = Vec::new();
-    Some(
-        bundle
-            .format_pattern(pattern, args, &mut errors)
-            .into_owned(),
-    )
+    engine::has(lang, key)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use fluent_bundle::FluentResource;
     use std::collections::BTreeSet;
 
     #[test]
