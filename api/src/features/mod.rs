@@ -25,22 +25,26 @@ fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(account::routes);
     config.configure(programme::routes);
     config.configure(event::routes);
+    config.configure(registration::routes);
 }
 
 /// Everything that follows the event log.
 pub fn readers(context: &Context) -> Vec<Arc<dyn Reader>> {
-    vec![Arc::new(MailReader::new(
+    let mail = MailReader::new(
         composers(context),
         sender(context),
         Renderer::new(&context.options.mail_settings()),
         context.clock.clone(),
         context.random.clone(),
-    ))]
+    );
+    let promoter = registration::service::Promoter::new(context.clock.clone());
+    vec![Arc::new(mail), Arc::new(promoter)]
 }
 
 /// Who writes the mails that follow from entries of the log: one line per feature with `mails.rs`.
-fn composers(_context: &Context) -> Vec<Arc<dyn Compose>> {
-    Vec::new()
+fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
+    let registration = registration::Mails::new(context.clock.clone(), &context.options.public_url);
+    vec![Arc::new(registration)]
 }
 
 /// Who stands at the foot of every mail.

@@ -283,9 +283,9 @@ pub struct RegistrationHistoryLine {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RegistrationHistory {
-    /// Its lines; at most 200 are kept in view.
+    /// Its lines; at most 200 are shown.
     #[cfg_attr(feature = "openapi", schema(max_items = 200))]
-    pub items: Vec<RegistrationHistoryLine>,
+    pub lines: Vec<RegistrationHistoryLine>,
 }
 
 /// The numbers of one mode.

@@ -1,0 +1,129 @@
+//! The examples of the API document: one event, one participant, plainly fictional.
+
+use serde_json::{Value, json};
+
+const EVENT: &str = "019ab0c4-5a00-7000-8000-000000000001";
+const REGISTRATION: &str = "019ab0c4-5a00-7000-8000-000000000002";
+const PERSON: &str = "019ab0c4-5a00-7000-8000-000000000003";
+
+fn acceptance() -> Value {
+    json!({"terms_version": "2026-11-22", "privacy_version": "2026-11-22"})
+}
+
+pub fn guest() -> Value {
+    json!({
+        "family_name": "見本", "given_name": "花子", "family_kana": "ミホン",
+        "given_kana": "ハナコ", "email": "hanako@example.jp",
+        "organisation_name": "見本水産株式会社", "department": "製造部", "mode": "in_person",
+        "note": "車いすで参加します。", "locale": "ja", "acceptance": acceptance()
+    })
+}
+
+pub fn receipt() -> Value {
+    json!({"event_id": EVENT, "sent_to": "hanako@example.jp"})
+}
+
+pub fn member() -> Value {
+    json!({"mode": "in_person", "locale": "ja", "acceptance": acceptance()})
+}
+
+pub fn by_hand() -> Value {
+    json!({
+        "family_name": "見本", "given_name": "太郎", "family_kana": "ミホン",
+        "given_kana": "タロウ", "email": "taro@example.jp",
+        "organisation_name": "見本ソフト株式会社", "mode": "online", "locale": "ja"
+    })
+}
+
+pub fn ticket() -> Value {
+    json!({
+        "id": REGISTRATION,
+        "event": {
+            "id": EVENT, "title": "水産加工のDXを語る会", "status": "published",
+            "format": "in_person", "starts_at": "2026-12-10T05:00:00Z",
+            "ends_at": "2026-12-10T07:30:00Z", "venue_name": "見本会館 2階",
+            "venue_address": "宮城県石巻市見本町1-1", "venue_access": "石巻駅から徒歩5分",
+            "online_url": null, "contact": null, "notice": null
+        },
+        "status": "confirmed", "mode": "in_person", "position": null, "code": "3F7KQ0ZB1M",
+        "family_name": "見本", "given_name": "花子", "organisation_name": "見本水産株式会社",
+        "department": "製造部", "job_title": null, "note": null,
+        "created_at": "2026-11-22T01:00:00Z", "confirmed_at": "2026-11-22T01:00:00Z",
+        "cancelled_at": null, "cancelled_by": null, "cancel_reason": null, "can_cancel": true,
+        "cancel_until": "2026-12-10T05:00:00Z", "version": 1
+    })
+}
+
+pub fn cancelled_ticket() -> Value {
+    let mut ticket = ticket();
+    set(&mut ticket, "status", json!("cancelled"));
+    set(&mut ticket, "code", Value::Null);
+    set(&mut ticket, "cancelled_at", json!("2026-11-25T01:00:00Z"));
+    set(&mut ticket, "cancelled_by", json!("participant"));
+    set(&mut ticket, "can_cancel", json!(false));
+    set(&mut ticket, "version", json!(2));
+    ticket
+}
+
+pub fn tickets() -> Value {
+    json!({"items": [ticket()], "next_cursor": null})
+}
+
+pub fn for_staff() -> Value {
+    json!({
+        "id": REGISTRATION, "event_id": EVENT, "person_id": PERSON, "family_name": "見本",
+        "given_name": "花子", "family_kana": "ミホン", "given_kana": "ハナコ",
+        "email": "hanako@example.jp", "organisation_id": null,
+        "organisation_name": "見本水産株式会社", "sector": null, "department": "製造部",
+        "job_title": null, "phone": null, "note": null, "mode": "in_person",
+        "status": "confirmed", "queue_seq": null, "source": "guest", "locale": "ja",
+        "created_at": "2026-11-22T01:00:00Z", "confirmed_at": "2026-11-22T01:00:00Z",
+        "cancelled_at": null, "cancelled_by": null, "cancel_reason": null, "version": 1
+    })
+}
+
+pub fn cancelled_for_staff() -> Value {
+    let mut row = for_staff();
+    set(&mut row, "status", json!("cancelled"));
+    set(&mut row, "cancelled_at", json!("2026-11-25T01:00:00Z"));
+    set(&mut row, "cancelled_by", json!("staff"));
+    set(&mut row, "cancel_reason", reason_text());
+    set(&mut row, "version", json!(2));
+    row
+}
+
+pub fn list() -> Value {
+    json!({"items": [for_staff()], "next_cursor": null})
+}
+
+fn reason_text() -> Value {
+    json!("ご本人から電話でお申し出がありました。")
+}
+
+pub fn reason() -> Value {
+    json!({"reason": reason_text()})
+}
+
+pub fn summary() -> Value {
+    json!({
+        "by_mode": [{"mode": "in_person", "capacity": 20, "confirmed": 20, "waitlisted": 3,
+            "cancelled": 1}],
+        "by_sector": [{"sector": null, "confirmed": 20, "waitlisted": 3}]
+    })
+}
+
+pub fn history() -> Value {
+    json!({"lines": [
+        {"at": "2026-11-22T01:00:00Z", "actor": "anonymous", "actor_name": null, "from": null,
+            "to": "waitlisted", "cause": "joined_queue", "reason": null},
+        {"at": "2026-11-23T01:00:00Z", "actor": "system", "actor_name": null,
+            "from": "waitlisted", "to": "confirmed", "cause": "promoted_by_seat_given_back",
+            "reason": null}
+    ]})
+}
+
+fn set(value: &mut Value, name: &str, to: Value) {
+    if let Some(object) = value.as_object_mut() {
+        object.insert(name.to_owned(), to);
+    }
+}

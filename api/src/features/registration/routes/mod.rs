@@ -1,0 +1,27 @@
+//! The operations on registrations.
+
+mod examples;
+mod participant;
+mod staff;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Every operation of the slice.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(participant::register_guest)
+        .service(participant::register_member)
+        .service(participant::ticket_by_link)
+        .service(participant::cancel_by_link)
+        .service(participant::calendar_by_link)
+        .service(participant::list_own)
+        .service(participant::own_ticket)
+        .service(participant::cancel_own)
+        .service(staff::list_registrations)
+        .service(staff::registration_summary)
+        .service(staff::export_registrations)
+        .service(staff::register_by_hand)
+        .service(staff::registration)
+        .service(staff::cancel_registration)
+        .service(staff::registration_history);
+}

@@ -1,0 +1,208 @@
+//! What the event's staff do with its registrations.
+
+use actix_web::http::header;
+use actix_web::{HttpResponse, get, post, web};
+use shared::account::perm;
+use shared::event::types::{Event, EventId};
+use shared::page::Page;
+use shared::registration::api::{
+    CancelByStaff, RegisterByStaff, RegistrationFilter, RegistrationHistory, RegistrationSummary,
+    StaffRegistration, path,
+};
+use shared::registration::types::{Registration, RegistrationId};
+
+use super::examples;
+use crate::app::Context;
+use crate::features::registration::service::{cancel, export, join, staff};
+use crate::platform::auth::Require;
+use crate::platform::etag;
+use crate::platform::extract::{Body, Language, PathId, Query};
+use crate::platform::http_error::ApiError;
+use crate::platform::idempotency::Idempotency;
+
+type Answer = Result<HttpResponse, ApiError>;
+
+/// An event's registrations, newest first
+#[utoipa::path(
+    get,
+    path = "/events/{id}/registrations",
+    operation_id = "list_registrations",
+    tag = "registration",
+    security(("bearer" = ["registration_read"])),
+    params(("id" = EventId, Path, description = "The event."), RegistrationFilter),
+    responses((status = 200, description = "A page of registrations.", body = Page<StaffRegistration>,
+        example = examples::list)),
+)]
+#[get("/events/{id}/registrations")]
+pub async fn list_registrations(
+    ctx: web::Data<Context>,
+    _who: Require<perm::RegistrationRead>,
+    event: PathId<Event>,
+    filter: Query<RegistrationFilter>,
+) -> Answer {
+    let page = staff::list(&ctx, event.into_inner(), &filter).await?;
+    Ok(HttpResponse::Ok().json(page))
+}
+
+/// The numbers of an event's registrations, by mode and by sector
+#[utoipa::path(
+    get,
+    path = "/events/{id}/registrations/summary",
+    operation_id = "registration_summary",
+    tag = "registration",
+    security(("bearer" = ["registration_read"])),
+    params(("id" = EventId, Path, description = "The event.")),
+    responses((status = 200, description = "The numbers.", body = RegistrationSummary,
+        example = examples::summary)),
+)]
+#[get("/events/{id}/registrations/summary")]
+pub async fn registration_summary(
+    ctx: web::Data<Context>,
+    _who: Require<perm::RegistrationRead>,
+    event: PathId<Event>,
+) -> Answer {
+    let summary = staff::summary(&ctx, event.into_inner()).await?;
+    Ok(HttpResponse::Ok().json(summary))
+}
+
+/// An event's registrations as a file for spreadsheets
+///
+/// UTF-8 with a byte order mark, CRLF (RFC 4180). A cell that begins with `=`, `+`, `-`, `@`, a
+/// tab or a line break gets a leading apostrophe, so that no spreadsheet runs it as a formula.
+#[utoipa::path(
+    get,
+    path = "/events/{id}/registrations.csv",
+    operation_id = "export_registrations",
+    tag = "registration",
+    security(("bearer" = ["registration_export"])),
+    params(("id" = EventId, Path, description = "The event.")),
+    responses((status = 200, description = "The file.", body = String, content_type = "text/csv",
+        example = "状態,参加方法")),
+)]
+#[get("/events/{id}/registrations.csv")]
+pub async fn export_registrations(
+    ctx: web::Data<Context>,
+    who: Require<perm::RegistrationExport>,
+    event: PathId<Event>,
+    language: Language,
+) -> Answer {
+    let event = event.into_inner();
+    let file = export::csv(&ctx, &who, event, language.0).await?;
+    let name = format!("attachment; filename=\"registrations-{event}.csv\"");
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
+        .insert_header((header::CONTENT_DISPOSITION, name))
+        .insert_header((header::CACHE_CONTROL, "private, no-store"))
+        .body(file))
+}
+
+/// Take a registration down by hand, for who called or sent a paper form
+///
+/// Without a free seat it waits like any other. The mails go to the address given
+#[utoipa::path(
+    post,
+    path = "/events/{id}/registrations/by-hand",
+    operation_id = "register_by_hand",
+    tag = "registration",
+    security(("bearer" = ["registration_edit"])),
+    params(("id" = EventId, Path, description = "The event."),
+        ("Idempotency-Key" = Option<String>, Header, max_length = 255,
+            description = "Makes it safe to send the request again.")),
+    request_body(content = RegisterByStaff, example = examples::by_hand),
+    responses(
+        (status = 201, description = "Registered: confirmed, or on the waitlist.",
+            body = StaffRegistration, example = examples::for_staff),
+        (status = 409, description = "Registered already, or the event is not held any more.",
+            body = shared::problem::Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[post("/events/{id}/registrations/by-hand")]
+pub async fn register_by_hand(
+    ctx: web::Data<Context>,
+    who: Require<perm::RegistrationEdit>,
+    event: PathId<Event>,
+    key: Idempotency,
+    body: Body<RegisterByStaff>,
+) -> Answer {
+    let principal = format!("account:{}", who.account_id);
+    let context = ctx.clone();
+    let work = async move {
+        let shown = join::by_hand(&context, &who, event.into_inner(), body.0).await?;
+        Ok(HttpResponse::Created()
+            .insert_header((header::LOCATION, path::one(shown.id)))
+            .json(shown))
+    };
+    let house = (&ctx.db, &ctx.clock, &ctx.random);
+    key.run(house, principal, "register_by_hand", work).await
+}
+
+/// One registration, for staff
+#[utoipa::path(
+    get,
+    path = "/registrations/{id}",
+    operation_id = "registration",
+    tag = "registration",
+    security(("bearer" = ["registration_read"])),
+    params(("id" = RegistrationId, Path, description = "The registration.")),
+    responses((status = 200, description = "The registration.", body = StaffRegistration,
+        example = examples::for_staff)),
+)]
+#[get("/registrations/{id}")]
+pub async fn registration(
+    ctx: web::Data<Context>,
+    _who: Require<perm::RegistrationRead>,
+    id: PathId<Registration>,
+) -> Answer {
+    let shown = staff::one(&ctx, id.into_inner()).await?;
+    Ok(etag::versioned(shown.version, &shown))
+}
+
+/// Cancel a registration, with a reason that its owner reads
+///
+/// The seat goes to the first who waits for it
+#[utoipa::path(
+    post,
+    path = "/registrations/{id}/cancel",
+    operation_id = "cancel_registration",
+    tag = "registration",
+    security(("bearer" = ["registration_edit"])),
+    params(("id" = RegistrationId, Path, description = "The registration.")),
+    request_body(content = CancelByStaff, example = examples::reason),
+    responses(
+        (status = 200, description = "Cancelled.", body = StaffRegistration,
+            example = examples::cancelled_for_staff),
+        (status = 409, description = "Cancelled already.",
+            body = shared::problem::Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[post("/registrations/{id}/cancel")]
+pub async fn cancel_registration(
+    ctx: web::Data<Context>,
+    who: Require<perm::RegistrationEdit>,
+    id: PathId<Registration>,
+    body: Body<CancelByStaff>,
+) -> Answer {
+    let shown = cancel::by_staff(&ctx, &who, id.into_inner(), body.0.reason).await?;
+    Ok(HttpResponse::Ok().json(shown))
+}
+
+/// What happened to a registration: who, when, why
+#[utoipa::path(
+    get,
+    path = "/registrations/{id}/history",
+    operation_id = "registration_history",
+    tag = "registration",
+    security(("bearer" = ["registration_read"])),
+    params(("id" = RegistrationId, Path, description = "The registration.")),
+    responses((status = 200, description = "Its history, oldest first.", body = RegistrationHistory,
+        example = examples::history)),
+)]
+#[get("/registrations/{id}/history")]
+pub async fn registration_history(
+    ctx: web::Data<Context>,
+    _who: Require<perm::RegistrationRead>,
+    id: PathId<Registration>,
+) -> Answer {
+    let history = staff::history(&ctx, id.into_inner()).await?;
+    Ok(HttpResponse::Ok().json(history))
+}

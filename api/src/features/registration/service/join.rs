@@ -1,0 +1,305 @@
+//! Coming in: as a guest, as a member, or by hand.
+
+use shared::account::legal::{self, Acceptance};
+use shared::account::types::{OrganisationName, PersonId};
+use shared::event::rules as event_rules;
+use shared::event::types::{EventId, RegistrationPhase};
+use shared::field::{Faults, Pointer};
+use shared::i18n::Lang;
+use shared::organisation::types::OrganisationId;
+use shared::problem::Code;
+use shared::registration::api::{
+    GuestReceipt, RegisterByStaff, RegisterGuest, RegisterMember, StaffRegistration, Ticket,
+};
+use shared::registration::rules;
+use shared::registration::types::{
+    RegistrationId, RegistrationSource, RegistrationStatus, TicketCode,
+};
+use shared::time::Timestamp;
+
+use super::seat::{self, Joined};
+use super::view;
+use crate::app::Context;
+use crate::features::account::service as accounts;
+use crate::features::registration::entity::registration::Model;
+use crate::features::registration::error::RegistrationError;
+use crate::features::registration::store::gathering::{self, Gathering};
+use crate::platform::auth::Principal;
+use crate::platform::db::Tx;
+use crate::platform::log::Actor;
+
+/// Registers somebody without an account. The answer is the same whether or not the address is
+/// registered already: whoever owns it learns the outcome by mail.
+///
+/// # Errors
+/// 404 for an event that is not public, 409 outside the registration's time, 422 for a mode the
+/// event is not held in and for a missing acceptance.
+pub async fn guest(
+    ctx: &Context,
+    event: EventId,
+    form: RegisterGuest,
+) -> Result<GuestReceipt, RegistrationError> {
+    let mut faults = told(form.organisation_id, form.organisation_name.as_ref());
+    let acceptance = accepted(form.acceptance.as_ref(), &mut faults);
+    let acceptance = faults.into_result(acceptance)?;
+    let now = ctx.clock.now();
+    let mut row = blank(
+        ctx,
+        event,
+        form.mode,
+        RegistrationSource::Guest,
+        form.locale,
+        now,
+    );
+    row.family_name = Some(form.family_name.clone());
+    row.given_name = Some(form.given_name.clone());
+    row.family_kana = Some(form.family_kana.clone());
+    row.given_kana = Some(form.given_kana.clone());
+    row.organisation_name = form.organisation_name.clone();
+    row.department = form.department.clone();
+    row.job_title = form.job_title.clone();
+    row.phone = form.phone.clone();
+    row.note = form.note.clone();
+    let receipt = GuestReceipt {
+        event_id: event,
+        sent_to: form.email.clone(),
+    };
+    let person = draft(&row, form.email);
+    let context = ctx.clone();
+    ctx.db
+        .write(move |tx| {
+            Box::pin(async move {
+                row.person_id = accounts::person_for(tx, &context, person).await?;
+                let event = open(tx, event, now).await?;
+                offered(&event, row.mode)?;
+                let (id, locale) = (row.id, row.locale);
+                match seat::admit(tx, row, Actor::Anonymous, now).await {
+                    Ok(_) => record(tx, &context, id, &acceptance, locale).await,
+                    Err(RegistrationError::Already(existing)) => {
+                        seat::repeated(tx, existing, event.id, Actor::Anonymous, now).await
+                    }
+                    Err(error) => Err(error),
+                }
+            })
+        })
+        .await?;
+    Ok(receipt)
+}
+
+/// Registers a signed-in member, with the names of the profile; the outcome is known at once.
+///
+/// # Errors
+/// As [`guest`], and 409 for a second registration or an account without a person.
+pub async fn member(
+    ctx: &Context,
+    who: &Principal,
+    event: EventId,
+    form: RegisterMember,
+) -> Result<Ticket, RegistrationError> {
+    let mut faults = Faults::none();
+    let acceptance = accepted(form.acceptance.as_ref(), &mut faults);
+    let acceptance = faults.into_result(acceptance)?;
+    let owner = who.person_id.ok_or(Code::Conflict)?;
+    let actor = Actor::Account(who.account_id.uuid());
+    let now = ctx.clock.now();
+    let mut row = blank(
+        ctx,
+        event,
+        form.mode,
+        RegistrationSource::Member,
+        form.locale,
+        now,
+    );
+    row.note = form.note;
+    row.person_id = owner;
+    let context = ctx.clone();
+    ctx.db
+        .write(move |tx| {
+            Box::pin(async move {
+                copy_profile(tx, &mut row, owner).await?;
+                let event = open(tx, event, now).await?;
+                offered(&event, row.mode)?;
+                let Joined { row, position } = seat::admit(tx, row, actor, now).await?;
+                record(tx, &context, row.id, &acceptance, row.locale).await?;
+                Ok(view::ticket(row, &event, position, now))
+            })
+        })
+        .await
+}
+
+/// Takes a registration down by hand, for who called or sent a paper form; also after the
+/// deadline, and with the same fairness: without a free seat it waits.
+///
+/// # Errors
+/// 404 for no such event, 409 for one that is not held any more or a second registration.
+pub async fn by_hand(
+    ctx: &Context,
+    who: &Principal,
+    event: EventId,
+    form: RegisterByStaff,
+) -> Result<StaffRegistration, RegistrationError> {
+    let actor = Actor::Account(who.account_id.uuid());
+    let now = ctx.clock.now();
+    let mut row = blank(
+        ctx,
+        event,
+        form.mode,
+        RegistrationSource::Staff,
+        form.locale,
+        now,
+    );
+    told(form.organisation_id, form.organisation_name.as_ref()).into_result(Some(()))?;
+    row.family_name = Some(form.family_name);
+    row.given_name = Some(form.given_name);
+    row.family_kana = Some(form.family_kana);
+    row.given_kana = Some(form.given_kana);
+    row.organisation_name = form.organisation_name;
+    row.department = form.department;
+    row.job_title = form.job_title;
+    row.phone = form.phone;
+    row.note = form.note;
+    let email = form.email.clone();
+    let person = draft(&row, form.email);
+    let context = ctx.clone();
+    let row = ctx
+        .db
+        .write(move |tx| {
+            Box::pin(async move {
+                row.person_id = accounts::person_for(tx, &context, person).await?;
+                let event = gathering::locked(tx, event).await?.ok_or(Code::NotFound)?;
+                if !view::takes_by_hand(event.status) {
+                    return Err(Code::EventState.into());
+                }
+                offered(&event, row.mode)?;
+                Ok::<_, RegistrationError>(seat::admit(tx, row, actor, now).await?.row)
+            })
+        })
+        .await?;
+    Ok(view::for_staff(row, Some(email)))
+}
+
+/// A row with what does not depend on who comes; status and person follow.
+fn blank(
+    ctx: &Context,
+    event: EventId,
+    mode: shared::event::types::Mode,
+    source: RegistrationSource,
+    locale: Lang,
+    now: Timestamp,
+) -> Model {
+    let id = RegistrationId::from_uuid(ctx.random.uuid_v7(now));
+    Model {
+        id,
+        event_id: event,
+        // Replaced before the row is stored.
+        person_id: PersonId::from_uuid(id.uuid()),
+        mode,
+        status: RegistrationStatus::Waitlisted,
+        source,
+        queue_seq: None,
+        family_name: None,
+        given_name: None,
+        family_kana: None,
+        given_kana: None,
+        organisation_id: None,
+        organisation_name: None,
+        department: None,
+        job_title: None,
+        phone: None,
+        note: None,
+        locale,
+        code: TicketCode::from_random(ctx.random.bytes()),
+        created_at: now,
+        confirmed_at: None,
+        cancelled_at: None,
+        cancelled_by: None,
+        cancel_reason: None,
+        updated_at: now,
+        version: 1,
+    }
+}
+
+/// The person as far as a form tells; a known person keeps what is known.
+fn draft(row: &Model, email: shared::field::Email) -> accounts::PersonDraft {
+    accounts::PersonDraft {
+        email,
+        family_name: row.family_name.clone(),
+        given_name: row.given_name.clone(),
+        family_kana: row.family_kana.clone(),
+        given_kana: row.given_kana.clone(),
+        organisation_name: row.organisation_name.clone(),
+        department: row.department.clone(),
+        job_title: row.job_title.clone(),
+        phone: row.phone.clone(),
+        locale: row.locale,
+    }
+}
+
+/// What the member's profile says stands on the registration, as it is today.
+async fn copy_profile(tx: &Tx, row: &mut Model, owner: PersonId) -> Result<(), RegistrationError> {
+    let person = accounts::person(tx, owner).await?.ok_or(Code::Conflict)?;
+    row.family_name = person.family_name;
+    row.given_name = person.given_name;
+    row.family_kana = person.family_kana;
+    row.given_kana = person.given_kana;
+    row.organisation_name = person.organisation_name;
+    row.department = person.department;
+    row.job_title = person.job_title;
+    row.phone = person.phone;
+    Ok(())
+}
+
+/// What is wrong with how the organisation was told. There is no directory to pick from yet, so
+/// an id out of it can't be right.
+fn told(id: Option<OrganisationId>, name: Option<&OrganisationName>) -> Faults {
+    let mut faults = rules::organisation_told(id, name);
+    if id.is_some() {
+        faults.add(&Pointer::from("/organisation_id"), Code::NoSuchReference);
+    }
+    faults
+}
+
+fn accepted(acceptance: Option<&Acceptance>, faults: &mut Faults) -> Option<Acceptance> {
+    match legal::require(acceptance, &Pointer::from("/acceptance")) {
+        Ok(acceptance) => Some(acceptance.clone()),
+        Err(found) => {
+            for (at, code) in found.iter() {
+                faults.add(at, *code);
+            }
+            None
+        }
+    }
+}
+
+async fn record(
+    tx: &Tx,
+    ctx: &Context,
+    registration: RegistrationId,
+    acceptance: &Acceptance,
+    locale: Lang,
+) -> Result<(), RegistrationError> {
+    let subject = accounts::Subject::Registration(registration.uuid());
+    accounts::record_consent(tx, ctx, subject, acceptance, locale).await?;
+    Ok(())
+}
+
+/// The event under its lock, if one can register for it now.
+async fn open(tx: &Tx, id: EventId, now: Timestamp) -> Result<Gathering, RegistrationError> {
+    let event = gathering::locked(tx, id)
+        .await?
+        .filter(|event| event.status.is_public())
+        .ok_or(Code::NotFound)?;
+    match event_rules::registration(event.status, view::window(&event), now).phase {
+        RegistrationPhase::Open => Ok(event),
+        RegistrationPhase::NotOpen => Err(Code::RegistrationNotOpen.into()),
+        RegistrationPhase::Closed => Err(Code::RegistrationClosed.into()),
+    }
+}
+
+fn offered(event: &Gathering, mode: shared::event::types::Mode) -> Result<(), RegistrationError> {
+    if event.format.offers(mode) {
+        Ok(())
+    } else {
+        Err(Faults::one("/mode", Code::ModeNotOffered).into())
+    }
+}

@@ -1,0 +1,170 @@
+//! What the event's staff read: the list, the numbers, the history.
+
+use std::collections::BTreeMap;
+
+use shared::event::types::{EventId, Mode};
+use shared::page::{DEFAULT_LIMIT, Limit, Page};
+use shared::problem::Code;
+use shared::query::FromQuery;
+use shared::registration::api::{
+    ModeCount, RegistrationFilter, RegistrationHistory, RegistrationHistoryLine,
+    RegistrationSummary, SectorCount, StaffRegistration,
+};
+use shared::registration::types::{ActorKind, RegistrationId, RegistrationStatus};
+
+use super::own::fetch;
+use super::view;
+use crate::app::Context;
+use crate::features::registration::entity::registration::Model;
+use crate::features::registration::error::RegistrationError;
+use crate::features::registration::store::{gathering, read};
+use crate::platform::cursor;
+
+/// Lines of a history that are shown at most.
+const LINES: u64 = 200;
+
+/// An event's registrations that fit the filter, newest first.
+///
+/// # Errors
+/// 404 for no such event, 422 for a cursor of another list.
+pub async fn list(
+    ctx: &Context,
+    event: EventId,
+    filter: &RegistrationFilter,
+) -> Result<Page<StaffRegistration>, RegistrationError> {
+    exists(ctx, event).await?;
+    let bare = RegistrationFilter {
+        limit: None,
+        cursor: None,
+        ..filter.clone()
+    };
+    let name = format!("registrations:{event}{}", bare.to_query());
+    let after = cursor::read(&ctx.links, &name, filter.cursor.as_ref())?;
+    let limit = filter.limit.map_or(DEFAULT_LIMIT, Limit::get);
+    let limit = usize::try_from(limit).unwrap_or(1);
+    let rows = read::of_event(ctx.db.read(), event, filter, after, fetch(limit)).await?;
+    let page = cursor::page(
+        &ctx.links,
+        &name,
+        rows,
+        limit,
+        |row| (row.created_at, row.id),
+        |row| row,
+    );
+    Ok(Page {
+        items: with_emails(ctx, page.items).await?,
+        next_cursor: page.next_cursor,
+    })
+}
+
+async fn exists(ctx: &Context, event: EventId) -> Result<(), RegistrationError> {
+    let found = gathering::by_id(ctx.db.read(), event).await?;
+    found.map(|_| ()).ok_or_else(|| Code::NotFound.into())
+}
+
+pub(super) async fn with_emails(
+    ctx: &Context,
+    rows: Vec<Model>,
+) -> Result<Vec<StaffRegistration>, RegistrationError> {
+    let people = rows.iter().map(|row| row.person_id).collect();
+    let emails = read::emails(ctx.db.read(), people).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let email = emails.get(&row.person_id).cloned();
+            view::for_staff(row, email)
+        })
+        .collect())
+}
+
+/// One registration, for staff.
+///
+/// # Errors
+/// 404 for no such registration.
+pub async fn one(
+    ctx: &Context,
+    id: RegistrationId,
+) -> Result<StaffRegistration, RegistrationError> {
+    let row = read::by_id(ctx.db.read(), id)
+        .await?
+        .ok_or(Code::NotFound)?;
+    let mut shown = with_emails(ctx, vec![row]).await?;
+    shown.pop().ok_or_else(|| Code::NotFound.into())
+}
+
+/// An event's numbers by mode and by sector.
+///
+/// # Errors
+/// 404 for no such event.
+pub async fn summary(
+    ctx: &Context,
+    event: EventId,
+) -> Result<RegistrationSummary, RegistrationError> {
+    let conn = ctx.db.read();
+    let event = gathering::by_id(conn, event).await?.ok_or(Code::NotFound)?;
+    let capacity: BTreeMap<Mode, u32> = read::capacities(conn, event.id).await?;
+    let counts = read::counts(conn, event.id).await?;
+    let count = |mode: Option<Mode>, status: RegistrationStatus| -> u32 {
+        let fits = |count: &&read::Count| {
+            count.status == status && mode.is_none_or(|mode| count.mode == mode)
+        };
+        let sum: i64 = counts.iter().filter(fits).map(|count| count.number).sum();
+        u32::try_from(sum).unwrap_or(u32::MAX)
+    };
+    let by_mode = Mode::ALL
+        .iter()
+        .copied()
+        .filter(|mode| event.format.offers(*mode) || counts.iter().any(|c| c.mode == *mode))
+        .map(|mode| ModeCount {
+            mode,
+            capacity: capacity.get(&mode).copied().unwrap_or(0),
+            confirmed: count(Some(mode), RegistrationStatus::Confirmed),
+            waitlisted: count(Some(mode), RegistrationStatus::Waitlisted),
+            cancelled: count(Some(mode), RegistrationStatus::Cancelled),
+        })
+        .collect();
+    // Without a directory of organisations nobody's sector is known.
+    let unknown = SectorCount {
+        sector: None,
+        confirmed: count(None, RegistrationStatus::Confirmed),
+        waitlisted: count(None, RegistrationStatus::Waitlisted),
+    };
+    let by_sector = if unknown.confirmed + unknown.waitlisted > 0 {
+        vec![unknown]
+    } else {
+        Vec::new()
+    };
+    Ok(RegistrationSummary { by_mode, by_sector })
+}
+
+/// What happened to a registration, oldest first.
+///
+/// # Errors
+/// 404 for no such registration.
+pub async fn history(
+    ctx: &Context,
+    id: RegistrationId,
+) -> Result<RegistrationHistory, RegistrationError> {
+    let conn = ctx.db.read();
+    let row = read::by_id(conn, id).await?.ok_or(Code::NotFound)?;
+    let rows = read::history(conn, row.id, LINES).await?;
+    let accounts = rows
+        .iter()
+        .filter(|line| line.actor_kind == ActorKind::Account)
+        .filter_map(|line| line.actor_id)
+        .collect();
+    let names = read::account_names(conn, accounts).await?;
+    let lines = rows
+        .into_iter()
+        .map(|line| RegistrationHistoryLine {
+            at: line.at,
+            actor: line.actor_kind,
+            actor_name: line.actor_id.and_then(|id| names.get(&id).cloned()),
+            from: line.from_status,
+            to: line.to_status,
+            cause: line.cause,
+            reason: line.reason,
+        })
+        .collect();
+    Ok(RegistrationHistory { lines })
+}

@@ -1,0 +1,140 @@
+//! What is shown of a registration, and to whom.
+
+use shared::event::rules::Window;
+use shared::event::types::{Mode, Reason, Status as EventStatus};
+use shared::field::Email;
+use shared::registration::api::{StaffRegistration, Ticket, TicketEvent};
+use shared::registration::rules::{self, Deadlines};
+use shared::registration::types::{CancelledBy, RegistrationStatus};
+use shared::time::Timestamp;
+
+use crate::features::registration::entity::registration::Model;
+use crate::features::registration::store::gathering::Gathering;
+
+/// When one can register for an event.
+pub const fn window(event: &Gathering) -> Window {
+    Window {
+        opens_at: event.opens_at,
+        closes_at: event.closes_at,
+    }
+}
+
+/// What an event says about the time of changes.
+pub const fn deadlines(starts_at: Timestamp) -> Deadlines {
+    Deadlines {
+        starts_at,
+        change_until: None,
+    }
+}
+
+/// Whether seats given back still go to those who wait.
+pub fn queue_moves(event: &Gathering, now: Timestamp) -> bool {
+    let held = matches!(
+        event.status,
+        EventStatus::Published | EventStatus::Postponed
+    );
+    held && rules::queue_moves(deadlines(event.starts_at), now)
+}
+
+/// Whether staff may add people to an event in this state: before and after the public may.
+pub const fn takes_by_hand(status: EventStatus) -> bool {
+    matches!(status, EventStatus::Published | EventStatus::Postponed)
+}
+
+/// A registration as its owner sees it. The code and the online address are for those with a
+/// seat only.
+pub fn ticket(row: Model, event: &Gathering, position: Option<u32>, now: Timestamp) -> Ticket {
+    let deadlines = deadlines(event.starts_at);
+    let can = rules::may_cancel(row.status, CancelledBy::Participant, deadlines, now);
+    let seated = row.status.holds_seat();
+    Ticket {
+        id: row.id,
+        event: ticket_event(event, row.status, row.mode),
+        status: row.status,
+        mode: row.mode,
+        position,
+        code: seated.then_some(row.code),
+        family_name: row.family_name,
+        given_name: row.given_name,
+        organisation_name: row.organisation_name,
+        department: row.department,
+        job_title: row.job_title,
+        note: row.note,
+        created_at: row.created_at,
+        confirmed_at: row.confirmed_at,
+        cancelled_at: row.cancelled_at,
+        cancelled_by: row.cancelled_by,
+        cancel_reason: row.cancel_reason,
+        can_cancel: can.is_ok(),
+        cancel_until: deadlines.cancel_until(),
+        version: row.version,
+    }
+}
+
+fn ticket_event(event: &Gathering, status: RegistrationStatus, mode: Mode) -> TicketEvent {
+    TicketEvent {
+        id: event.id,
+        title: event.title.clone(),
+        status: event.status,
+        format: event.format,
+        starts_at: event.starts_at,
+        ends_at: event.ends_at,
+        venue_name: event.venue_name.clone(),
+        venue_address: event.venue_address.clone(),
+        venue_access: event.venue_access.clone(),
+        online_url: online_url(event, status, mode),
+        contact: event.contact.clone(),
+        notice: notice(event),
+    }
+}
+
+/// Why the event is off or put off, while it is.
+fn notice(event: &Gathering) -> Option<Reason> {
+    let off = matches!(
+        event.status,
+        EventStatus::Postponed | EventStatus::Cancelled
+    );
+    event.notice.clone().filter(|_| off)
+}
+
+/// The address of the meeting: for those confirmed for online, and nobody else.
+pub fn online_url(
+    event: &Gathering,
+    status: RegistrationStatus,
+    mode: Mode,
+) -> Option<shared::field::WebUrl> {
+    let theirs = status.holds_seat() && mode == Mode::Online;
+    event.online_url.clone().filter(|_| theirs)
+}
+
+/// A registration as the event's staff see it.
+pub fn for_staff(row: Model, email: Option<Email>) -> StaffRegistration {
+    StaffRegistration {
+        id: row.id,
+        event_id: row.event_id,
+        person_id: row.person_id,
+        family_name: row.family_name,
+        given_name: row.given_name,
+        family_kana: row.family_kana,
+        given_kana: row.given_kana,
+        email,
+        organisation_id: row.organisation_id,
+        organisation_name: row.organisation_name,
+        sector: None,
+        department: row.department,
+        job_title: row.job_title,
+        phone: row.phone,
+        note: row.note,
+        mode: row.mode,
+        status: row.status,
+        queue_seq: row.queue_seq,
+        source: row.source,
+        locale: row.locale,
+        created_at: row.created_at,
+        confirmed_at: row.confirmed_at,
+        cancelled_at: row.cancelled_at,
+        cancelled_by: row.cancelled_by,
+        cancel_reason: row.cancel_reason,
+        version: row.version,
+    }
+}

@@ -1,0 +1,5 @@
+//! The queries of registrations.
+
+pub mod gathering;
+pub mod read;
+pub mod write;

@@ -1,0 +1,286 @@
+//! What reads registrations.
+
+use std::collections::{BTreeMap, HashMap};
+
+use sea_orm::sea_query::{Func, LikeExpr, Query, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
+use shared::account::types::{FamilyName, GivenName, PersonId};
+use shared::event::types::{EventId, Mode};
+use shared::field::Email;
+use shared::registration::api::RegistrationFilter;
+use shared::registration::types::{RegistrationId, RegistrationStatus, StaffSearch};
+use shared::time::Timestamp;
+use uuid::Uuid;
+
+use crate::features::account::entity::person;
+use crate::features::event::entity::seat_pool;
+use crate::features::registration::entity::{history, registration};
+
+/// The key of a row in a list that shows the newest first.
+pub type Key = (Timestamp, RegistrationId);
+
+/// One registration, whoever asks: only for callers that hold its signed link or its event.
+pub async fn by_id(
+    conn: &impl ConnectionTrait,
+    id: RegistrationId,
+) -> Result<Option<registration::Model>, DbErr> {
+    registration::Entity::find_by_id(id).one(conn).await
+}
+
+/// One registration of its owner.
+pub async fn of_person_by_id(
+    conn: &impl ConnectionTrait,
+    owner: PersonId,
+    id: RegistrationId,
+) -> Result<Option<registration::Model>, DbErr> {
+    registration::Entity::find_by_id(id)
+        .filter(registration::Column::PersonId.eq(owner))
+        .one(conn)
+        .await
+}
+
+/// A person's registrations, newest first, at most `limit`.
+pub async fn of_person(
+    conn: &impl ConnectionTrait,
+    owner: PersonId,
+    after: Option<Key>,
+    limit: u64,
+) -> Result<Vec<registration::Model>, DbErr> {
+    let query = registration::Entity::find().filter(registration::Column::PersonId.eq(owner));
+    newest_first(query, after, limit).all(conn).await
+}
+
+/// An event's registrations that fit the filter, newest first, at most `limit`.
+pub async fn of_event(
+    conn: &impl ConnectionTrait,
+    event: EventId,
+    filter: &RegistrationFilter,
+    after: Option<Key>,
+    limit: u64,
+) -> Result<Vec<registration::Model>, DbErr> {
+    let mut query = registration::Entity::find().filter(registration::Column::EventId.eq(event));
+    if let Some(status) = filter.status {
+        query = query.filter(registration::Column::Status.eq(status));
+    }
+    if let Some(mode) = filter.mode {
+        query = query.filter(registration::Column::Mode.eq(mode));
+    }
+    if let Some(search) = &filter.q {
+        query = query.filter(matching(search));
+    }
+    newest_first(query, after, limit).all(conn).await
+}
+
+/// All registrations of an event that are registrations still, in order of joining.
+pub async fn active_of_event(
+    conn: &impl ConnectionTrait,
+    event: EventId,
+) -> Result<Vec<registration::Model>, DbErr> {
+    let active = RegistrationStatus::ALL
+        .iter()
+        .copied()
+        .filter(|s| s.is_active());
+    registration::Entity::find()
+        .filter(registration::Column::EventId.eq(event))
+        .filter(registration::Column::Status.is_in(active))
+        .order_by_asc(registration::Column::CreatedAt)
+        .order_by_asc(registration::Column::Id)
+        .all(conn)
+        .await
+}
+
+fn newest_first(
+    query: Select<registration::Entity>,
+    after: Option<Key>,
+    limit: u64,
+) -> Select<registration::Entity> {
+    use registration::Column::{CreatedAt, Id};
+    let query = match after {
+        None => query,
+        Some((at, id)) => query.filter(
+            Condition::any()
+                .add(CreatedAt.lt(at))
+                .add(CreatedAt.eq(at).and(Id.lt(id))),
+        ),
+    };
+    query
+        .order_by_desc(CreatedAt)
+        .order_by_desc(Id)
+        .limit(limit)
+}
+
+/// Part of a name or its reading (spaces do not matter), of an organisation or an address.
+fn matching(search: &StaffSearch) -> Condition {
+    use registration::Column as C;
+    let text = search.as_str().to_lowercase();
+    let joined: String = text.split_whitespace().collect();
+    let reading: String = joined.chars().map(katakana).collect();
+    let mail = Query::select()
+        .column(person::Column::Id)
+        .from(person::Entity)
+        .and_where(person::Column::Email.into_expr().like(part(&text)))
+        .take();
+    Condition::any()
+        .add(both(C::FamilyName, C::GivenName).like(part(&joined)))
+        .add(both(C::FamilyKana, C::GivenKana).like(part(&reading)))
+        .add(lower(C::OrganisationName).like(part(&text)))
+        .add(C::PersonId.in_subquery(mail))
+}
+
+/// `LIKE` for a part, with the pattern's own signs taken literally.
+fn part(text: &str) -> LikeExpr {
+    let mut pattern = String::from("%");
+    for c in text.chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    LikeExpr::new(pattern).escape('\\')
+}
+
+fn lower(column: registration::Column) -> SimpleExpr {
+    let value = Func::coalesce([column.into_expr(), SimpleExpr::from("")]);
+    Func::lower(value).into()
+}
+
+fn both(first: registration::Column, second: registration::Column) -> SimpleExpr {
+    use sea_orm::sea_query::BinOper;
+    // `||` is the same on both databases.
+    lower(first).binary(BinOper::Custom("||"), lower(second))
+}
+
+const fn katakana(c: char) -> char {
+    match c {
+        'ぁ'..='ゖ' => match char::from_u32(c as u32 + 0x60) {
+            Some(kana) => kana,
+            None => c,
+        },
+        other => other,
+    }
+}
+
+/// The place in the queue, 1 being the first; `None` for what does not wait.
+pub async fn position(
+    conn: &impl ConnectionTrait,
+    row: &registration::Model,
+) -> Result<Option<u32>, DbErr> {
+    let Some(seq) = row.queue_seq.filter(|_| row.status.waits()) else {
+        return Ok(None);
+    };
+    let before = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(row.event_id))
+        .filter(registration::Column::Mode.eq(row.mode))
+        .filter(registration::Column::Status.eq(RegistrationStatus::Waitlisted))
+        .filter(registration::Column::QueueSeq.lt(seq))
+        .count(conn)
+        .await?;
+    Ok(Some(
+        u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1),
+    ))
+}
+
+/// How many registrations of one mode and status an event has.
+#[derive(Clone, Copy, Debug, FromQueryResult)]
+pub struct Count {
+    /// The mode.
+    pub mode: Mode,
+    /// The status.
+    pub status: RegistrationStatus,
+    /// How many.
+    pub number: i64,
+}
+
+/// The numbers of an event by mode and status.
+pub async fn counts(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Count>, DbErr> {
+    use registration::Column::{EventId, Id, Mode, Status};
+    registration::Entity::find()
+        .select_only()
+        .column(Mode)
+        .column(Status)
+        .column_as(Id.count(), "number")
+        .filter(EventId.eq(event))
+        .group_by(Mode)
+        .group_by(Status)
+        .into_model::<Count>()
+        .all(conn)
+        .await
+}
+
+/// The seats of an event by mode.
+pub async fn capacities(
+    conn: &impl ConnectionTrait,
+    event: EventId,
+) -> Result<BTreeMap<Mode, u32>, DbErr> {
+    let rows = seat_pool::Entity::find()
+        .filter(seat_pool::Column::EventId.eq(event))
+        .all(conn)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|pool| (pool.mode, u32::try_from(pool.capacity).unwrap_or(0)))
+        .collect())
+}
+
+/// The addresses of persons; none for those who are erased.
+pub async fn emails(
+    conn: &impl ConnectionTrait,
+    people: Vec<PersonId>,
+) -> Result<HashMap<PersonId, Email>, DbErr> {
+    if people.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(PersonId, Option<Email>)> = person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .column(person::Column::Email)
+        .filter(person::Column::Id.is_in(people))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, email)| Some((id, email?)))
+        .collect())
+}
+
+/// The names of the persons behind accounts.
+pub async fn account_names(
+    conn: &impl ConnectionTrait,
+    accounts: Vec<Uuid>,
+) -> Result<HashMap<Uuid, String>, DbErr> {
+    if accounts.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(Uuid, Option<FamilyName>, Option<GivenName>)> = person::Entity::find()
+        .select_only()
+        .column(person::Column::AccountId)
+        .column(person::Column::FamilyName)
+        .column(person::Column::GivenName)
+        .filter(person::Column::AccountId.is_in(accounts))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, family, given)| Some((id, format!("{} {}", family?, given?))))
+        .collect())
+}
+
+/// The history of a registration, oldest first, at most `limit` lines.
+pub async fn history(
+    conn: &impl ConnectionTrait,
+    id: RegistrationId,
+    limit: u64,
+) -> Result<Vec<history::Model>, DbErr> {
+    history::Entity::find()
+        .filter(history::Column::RegistrationId.eq(id))
+        .order_by_asc(history::Column::Id)
+        .limit(limit)
+        .all(conn)
+        .await
+}
