@@ -6,7 +6,7 @@ use yew_router::prelude::*;
 
 use crate::browser::{self, Store};
 use crate::client::Client;
-use crate::features::{account, event, home, programme, registration, staff};
+use crate::features::{account, event, home, me, programme, registration, staff};
 use crate::i18n::Language;
 use crate::routes::Route;
 use crate::session::{SessionContext, use_session_state};
@@ -84,7 +84,7 @@ fn page(route: Route) -> Html {
         }
         Route::Registration { token } => html! { <registration::pages::Manage {token} /> },
         Route::Me => html! {
-            <Gate needs={Permission::OwnAccount}><account::pages::MyPage /></Gate>
+            <Gate needs={Permission::OwnAccount}><me::MyPage /></Gate>
         },
         Route::SignIn => still(html! { <account::pages::SignIn /> }),
         Route::SignUp => still(html! { <account::pages::SignUp /> }),

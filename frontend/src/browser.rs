@@ -3,6 +3,7 @@
 
 use shared::i18n::Lang;
 use shared::time::Timestamp;
+use wasm_bindgen::JsCast;
 
 /// Whether a browser is there: false in native tests, where DOM calls would fail.
 pub const PRESENT: bool = cfg!(target_arch = "wasm32");
@@ -198,6 +199,26 @@ impl Drop for Listener {
 /// The text of the element with this id.
 pub fn text_of(id: &str) -> Option<String> {
     document()?.get_element_by_id(id)?.text_content()
+}
+
+/// Offers a text as a file to keep. The text's own byte order mark is kept.
+pub fn save_file(name: &str, media_type: &str, text: &str) {
+    let parts = js_sys::Array::of1(&wasm_bindgen::JsValue::from_str(text));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(media_type);
+    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else {
+        return;
+    };
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else {
+        return;
+    };
+    let link = document().and_then(|d| d.create_element("a").ok());
+    if let Some(link) = link.and_then(|l| l.dyn_into::<web_sys::HtmlAnchorElement>().ok()) {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    drop(web_sys::Url::revoke_object_url(&url));
 }
 
 /// The client has stopped: the page says so (index.html holds the words) and where it happened.

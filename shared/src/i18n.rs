@@ -89,6 +89,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../locales/registration.en.ftl"),
     ),
     (
+        include_str!("../locales/staff.ja.ftl"),
+        include_str!("../locales/staff.en.ftl"),
+    ),
+    (
         include_str!("../locales/account_page.ja.ftl"),
         include_str!("../locales/account_page.en.ftl"),
     ),

@@ -110,6 +110,20 @@ impl Call {
             trace: raw.trace,
         })
     }
+
+    /// Sends it and takes the answer as text (a file).
+    ///
+    /// # Errors
+    /// [`ClientError`]: refused, unreachable or too slow.
+    pub async fn send_text(&self, client: &Client) -> Result<Reply<String>, ClientError> {
+        let raw = client.exchange(self).await?;
+        Ok(Reply {
+            body: raw.text,
+            status: raw.status,
+            etag: raw.etag.map(Etag::from),
+            trace: raw.trace,
+        })
+    }
 }
 
 impl Client {

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod event;
 pub mod home;
+pub mod me;
 pub mod programme;
 pub mod registration;
 pub mod staff;

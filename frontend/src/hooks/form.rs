@@ -215,6 +215,11 @@ impl<B> Form<B> {
     }
 }
 
+/// Forgets the draft of the form `name`: for a page that leaves its form behind on success.
+pub fn forget_draft(name: &str) {
+    browser::forget(Store::Session, &format!("musubi.draft.{name}"));
+}
+
 fn draft_key(options: &FormOptions) -> String {
     format!("musubi.draft.{}", options.name)
 }

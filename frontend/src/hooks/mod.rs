@@ -8,7 +8,7 @@ mod page;
 mod query;
 
 pub use bind::Bind;
-pub use form::{Form, FormOptions, use_form};
+pub use form::{Form, FormOptions, forget_draft, use_form};
 pub use mutation::{Mutation, use_mutation};
 pub use page::{
     use_client, use_lang, use_language, use_now, use_query_param, use_session, use_title,

@@ -1,8 +1,12 @@
 //! Changing something through the API, once per intent.
 
+use std::any::Any;
+use std::cell::RefCell;
 use std::future::Future;
 use std::rc::Rc;
 
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -22,12 +26,80 @@ pub struct Mutation<I: 'static> {
     pub reset: Callback<()>,
 }
 
-struct State<I> {
+/// The part of a mutation that does not know its types: written once into the WASM.
+struct State {
     pending: bool,
     error: Option<Rc<ClientError>>,
-    /// The key of an attempt whose outcome is unknown, and what was asked with it.
-    unsettled: Option<(IdempotencyKey, I)>,
     alive: bool,
+}
+
+type Answer = Result<Box<dyn Any>, Rc<ClientError>>;
+type Work = LocalBoxFuture<'static, Result<Box<dyn Any>, ClientError>>;
+
+/// One attempt at a time.
+#[derive(Clone)]
+struct Attempts {
+    state: Rc<RefCell<State>>,
+    redraw: Callback<()>,
+}
+
+impl Attempts {
+    /// Whether an attempt may begin; it has then begun.
+    fn begin(&self) -> bool {
+        {
+            let mut state = self.state.borrow_mut();
+            if state.pending {
+                return false;
+            }
+            state.pending = true;
+            state.error = None;
+        }
+        self.redraw.emit(());
+        true
+    }
+
+    /// Waits for the answer. `settle` always gets it; it says what is to be done if the page is
+    /// still there. Not cancelled when the page is left: a change once asked for goes through.
+    fn go(&self, work: Work, settle: Box<dyn FnOnce(Answer) -> Option<Box<dyn FnOnce()>>>) {
+        let this = self.clone();
+        spawn_local(async move {
+            let answer = work.await.map_err(Rc::new);
+            let alive = {
+                let mut state = this.state.borrow_mut();
+                state.pending = false;
+                state.error = answer.as_ref().err().cloned();
+                state.alive
+            };
+            let then = settle(answer);
+            if alive {
+                this.redraw.emit(());
+                if let Some(then) = then {
+                    then();
+                }
+            }
+        });
+    }
+}
+
+#[hook]
+fn use_attempts() -> Attempts {
+    let update = use_force_update();
+    let state = use_mut_ref(|| State {
+        pending: false,
+        error: None,
+        alive: true,
+    });
+    {
+        let state = state.clone();
+        use_effect_with((), move |()| {
+            state.borrow_mut().alive = true;
+            move || state.borrow_mut().alive = false
+        });
+    }
+    Attempts {
+        state,
+        redraw: Callback::from(move |()| update.force_update()),
+    }
 }
 
 /// Makes a change of `call(client, input, key)`; `done` gets the reply. The key stays the same
@@ -51,67 +123,45 @@ where
     Fut: Future<Output = Result<Reply<T>, ClientError>> + 'static,
 {
     let client = use_client();
-    let redraw = use_force_update();
-    let state = use_mut_ref(|| State::<I> {
-        pending: false,
-        error: None,
-        unsettled: None,
-        alive: true,
-    });
-    {
-        let state = state.clone();
-        use_effect_with((), move |()| {
-            state.borrow_mut().alive = true;
-            move || state.borrow_mut().alive = false
-        });
-    }
+    let attempts = use_attempts();
+    // The key of an attempt whose outcome is unknown, and what was asked with it.
+    let unsettled = use_mut_ref(|| None::<(IdempotencyKey, I)>);
     let run = {
-        let (state, redraw) = (state.clone(), redraw.clone());
+        let attempts = attempts.clone();
         Callback::from(move |input: I| {
-            let key = {
-                let mut state = state.borrow_mut();
-                if state.pending {
-                    return;
-                }
-                state.pending = true;
-                state.error = None;
-                match state.unsettled.take() {
-                    Some((key, asked)) if asked == input => key,
-                    _ => IdempotencyKey::new(),
-                }
+            if !attempts.begin() {
+                return;
+            }
+            let key = match unsettled.borrow_mut().take() {
+                Some((key, asked)) if asked == input => key,
+                _ => IdempotencyKey::new(),
             };
-            redraw.force_update();
             let work = call(client.clone(), input.clone(), key.clone());
-            let (state, redraw, done) = (state.clone(), redraw.clone(), done.clone());
-            spawn_local(async move {
-                // Not cancelled when the page is left: a change once asked for goes through.
-                let answer = work.await;
-                let alive = {
-                    let mut state = state.borrow_mut();
-                    state.pending = false;
-                    if let Err(error) = &answer {
-                        state.error = Some(Rc::new(error.clone()));
-                        state.unsettled = error.outcome_unknown().then_some((key, input));
+            let (unsettled, done) = (unsettled.clone(), done.clone());
+            attempts.go(
+                async move { work.await.map(|reply| Box::new(reply) as Box<dyn Any>) }
+                    .boxed_local(),
+                Box::new(move |answer| match answer {
+                    Ok(reply) => reply
+                        .downcast::<Reply<T>>()
+                        .ok()
+                        .map(|reply| Box::new(move || done.emit(*reply)) as Box<dyn FnOnce()>),
+                    Err(error) => {
+                        *unsettled.borrow_mut() = error.outcome_unknown().then_some((key, input));
+                        None
                     }
-                    state.alive
-                };
-                if alive {
-                    redraw.force_update();
-                    if let Ok(reply) = answer {
-                        done.emit(reply);
-                    }
-                }
-            });
+                }),
+            );
         })
     };
     let reset = {
-        let state = state.clone();
+        let attempts = attempts.clone();
         Callback::from(move |()| {
-            state.borrow_mut().error = None;
-            redraw.force_update();
+            attempts.state.borrow_mut().error = None;
+            attempts.redraw.emit(());
         })
     };
-    let state = state.borrow();
+    let state = attempts.state.borrow();
     Mutation {
         pending: state.pending,
         error: state.error.clone(),

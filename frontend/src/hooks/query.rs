@@ -1,9 +1,11 @@
 //! Reading from the API: cancelled when the page is left, repeated on demand.
 
+use std::any::Any;
 use std::future::Future;
 use std::rc::Rc;
 
-use futures::future::{AbortHandle, abortable};
+use futures::FutureExt;
+use futures::future::{AbortHandle, LocalBoxFuture, abortable};
 use shared::page::{Cursor, Page};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -45,53 +47,53 @@ impl<T> Query<T> {
     }
 }
 
-struct State<T> {
-    data: Option<Rc<Reply<T>>>,
+/// The part of a query that does not know its type: written once into the WASM, not once per
+/// list and page.
+struct State {
+    data: Option<Rc<dyn Any>>,
     error: Option<Rc<ClientError>>,
     pending: bool,
 }
 
-/// Reads `load(client, key)` when the page appears, and again when `key`, the language or the
-/// signed-in account changes. A pending call is cancelled when it is no longer wanted.
-///
-/// ```ignore
-/// let event = use_query(id, |client, id| async move {
-///     Call::get(api::path_event(id)).send::<EventDetail>(&client).await
-/// });
-/// ```
+type Work = LocalBoxFuture<'static, Result<Rc<dyn Any>, ClientError>>;
+
+struct Untyped {
+    data: Option<Rc<dyn Any>>,
+    error: Option<Rc<ClientError>>,
+    pending: bool,
+    refetch: Callback<()>,
+    put: Callback<Rc<dyn Any>>,
+}
+
+/// Reads by `start` when the page appears and when `version` (of the key), the language or the
+/// account changes.
 #[hook]
-pub fn use_query<K, T, F, Fut>(key: K, load: F) -> Query<T>
-where
-    K: Clone + PartialEq + 'static,
-    T: 'static,
-    F: Fn(Client, K) -> Fut + 'static,
-    Fut: Future<Output = Result<Reply<T>, ClientError>> + 'static,
-{
+fn use_untyped(version: u32, start: Box<dyn Fn(Client) -> Work>) -> Untyped {
     let client = use_client();
     let lang = use_lang();
     let who = use_session().state.account_key();
-    let state = use_mut_ref(|| State::<T> {
+    let state = use_mut_ref(|| State {
         data: None,
         error: None,
         pending: true,
     });
     let redraw = use_force_update();
     let round = use_state(|| 0_u32);
-    let known_key = use_mut_ref(|| key.clone());
+    let known = use_mut_ref(|| version);
 
     // Another thing is asked for: what was known of the former must not show under its name.
-    if *known_key.borrow() != key {
-        *known_key.borrow_mut() = key.clone();
-        let mut state = state.borrow_mut();
-        state.data = None;
-        state.error = None;
-        state.pending = true;
+    if known.replace(version) != version {
+        *state.borrow_mut() = State {
+            data: None,
+            error: None,
+            pending: true,
+        };
     }
     {
-        let (state, redraw, client) = (state.clone(), redraw.clone(), client);
-        use_effect_with((key, lang, who, *round), move |(key, ..)| {
+        let (state, redraw) = (state.clone(), redraw.clone());
+        use_effect_with((version, lang, who, *round), move |_| {
             state.borrow_mut().pending = true;
-            let (work, handle) = abortable(load(client, key.clone()));
+            let (work, handle) = abortable(start(client));
             spawn_local(async move {
                 let Ok(answer) = work.await else { return };
                 {
@@ -99,7 +101,7 @@ where
                     state.pending = false;
                     match answer {
                         Ok(reply) => {
-                            state.data = Some(Rc::new(reply));
+                            state.data = Some(reply);
                             state.error = None;
                         }
                         Err(error) => state.error = Some(Rc::new(error)),
@@ -120,17 +122,61 @@ where
     let put = {
         let state = state.clone();
         Callback::from(move |reply| {
-            state.borrow_mut().data = Some(Rc::new(reply));
+            state.borrow_mut().data = Some(reply);
             redraw.force_update();
         })
     };
     let now = state.borrow();
-    Query {
+    Untyped {
         data: now.data.clone(),
         error: now.error.clone(),
         pending: now.pending,
         refetch,
         put,
+    }
+}
+
+/// Reads `load(client, key)` when the page appears, and again when `key`, the language or the
+/// signed-in account changes. A pending call is cancelled when it is no longer wanted.
+///
+/// ```ignore
+/// let event = use_query(id, |client, id| async move {
+///     Call::get(api::path_event(id)).send::<EventDetail>(&client).await
+/// });
+/// ```
+#[hook]
+pub fn use_query<K, T, F, Fut>(key: K, load: F) -> Query<T>
+where
+    K: Clone + PartialEq + 'static,
+    T: 'static,
+    F: Fn(Client, K) -> Fut + 'static,
+    Fut: Future<Output = Result<Reply<T>, ClientError>> + 'static,
+{
+    let known = use_mut_ref(|| (key.clone(), 0_u32));
+    let version = {
+        let mut known = known.borrow_mut();
+        if known.0 != key {
+            *known = (key.clone(), known.1.wrapping_add(1));
+        }
+        known.1
+    };
+    let untyped = use_untyped(
+        version,
+        Box::new(move |client| {
+            let work = load(client, key.clone());
+            async move { work.await.map(|reply| Rc::new(reply) as Rc<dyn Any>) }.boxed_local()
+        }),
+    );
+    Query {
+        data: untyped
+            .data
+            .and_then(|data| data.downcast::<Reply<T>>().ok()),
+        error: untyped.error,
+        pending: untyped.pending,
+        refetch: untyped.refetch,
+        put: untyped
+            .put
+            .reform(|reply: Reply<T>| Rc::new(reply) as Rc<dyn Any>),
     }
 }
 

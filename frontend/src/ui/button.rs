@@ -131,6 +131,9 @@ pub struct ButtonLinkProps {
     /// As wide as its column.
     #[prop_or_default]
     pub wide: bool,
+    /// The accessible name, where the words shown are not enough ("確認する: 観光×IT").
+    #[prop_or_default]
+    pub label: Option<AttrValue>,
     /// The words.
     #[prop_or_default]
     pub children: Html,
@@ -140,7 +143,7 @@ pub struct ButtonLinkProps {
 #[component]
 pub fn ButtonLink(props: &ButtonLinkProps) -> Html {
     html! {
-        <Go to={props.to.clone()} query={props.query.clone()}
+        <Go to={props.to.clone()} query={props.query.clone()} label={props.label.clone()}
             class={classes(props.kind, props.size, props.wide)}>
             { props.children.clone() }
         </Go>

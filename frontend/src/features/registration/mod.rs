@@ -1,3 +1,5 @@
-//! Registering, the ticket, changing and cancelling.
+//! Registering for an event, and what one can do with a registration.
 
+pub mod client;
+pub mod components;
 pub mod pages;

@@ -1,3 +1,5 @@
 //! The staff's pages.
 
+pub mod client;
+pub mod components;
 pub mod pages;

@@ -1,7 +1,6 @@
 //! The pages, one file each.
 
 mod accounts;
-mod me;
 mod privacy;
 mod reset;
 mod sign_in;
@@ -10,7 +9,6 @@ mod terms;
 mod verify;
 
 pub use accounts::Accounts;
-pub use me::MyPage;
 pub use privacy::Privacy;
 pub use reset::Reset;
 pub use sign_in::SignIn;

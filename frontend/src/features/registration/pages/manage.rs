@@ -1,21 +1,44 @@
-//! A registration by its secret link: ticket, change, cancel.
+//! A registration by its secret link: the ticket, and the way to give it back.
 
+use shared::registration::api::{Ticket, path};
 use yew::prelude::*;
 
-use crate::hooks::use_lang;
+use super::super::client;
+use super::super::components::TicketView;
+use crate::client::Reply;
+use crate::hooks::{use_lang, use_mutation, use_query};
 use crate::i18n::t;
-use crate::ui::PageHeading;
+use crate::ui::{AsyncView, PageHeading, Skeleton, Toast, use_toast};
 
 /// Props of [`Manage`].
 #[derive(Properties, PartialEq, Debug)]
 pub struct Props {
-    /// The secret of the link.
-    pub token: AttrValue,
+    /// The secret of the link that was mailed.
+    pub token: String,
 }
 
-/// A registration by its secret link: ticket, change, cancel.
+/// The ticket's page.
 #[component]
-pub fn Manage(_props: &Props) -> Html {
+pub fn Manage(props: &Props) -> Html {
     let lang = use_lang();
-    html! { <PageHeading title={t(lang, "ui-page-registration")} /> }
+    let toast = use_toast();
+    let ticket = use_query(props.token.clone(), client::ticket);
+    let cancel = use_mutation(client::cancel_by_link, {
+        let put = ticket.put.clone();
+        Callback::from(move |reply: Reply<Ticket>| {
+            put.emit(reply);
+            toast.emit(Toast::new(t(lang, "ticket-cancelled")));
+        })
+    });
+    let token = props.token.clone();
+    html! {
+        <div class="narrow stack">
+            <PageHeading title={t(lang, "ui-page-registration")} />
+            { AsyncView::new(&ticket).skeleton(Skeleton::Detail).ready(|reply| html! {
+                <TicketView ticket={reply.body.clone()} pending={cancel.pending}
+                    error={cancel.error.clone()} calendar={path::by_link_calendar(&token)}
+                    oncancel={cancel.run.reform({ let token = token.clone(); move |()| token.clone() })} />
+            }) }
+        </div>
+    }
 }

@@ -1,6 +1,8 @@
 //! The pages, one file each.
 
+mod guest;
 mod manage;
+mod member;
 mod register;
 
 pub use manage::Manage;

@@ -1,11 +1,17 @@
-//! Changes an event.
+//! Changing an event.
 
+use shared::event::EventId;
+use shared::event::staff::StaffEvent;
 use yew::prelude::*;
+use yew_router::prelude::use_navigator;
 
-use crate::hooks::use_lang;
+use super::super::client;
+use super::super::components::{EventFormView, values};
+use crate::client::Reply;
+use crate::hooks::{use_lang, use_mutation, use_query};
 use crate::i18n::t;
-use crate::routes::EventId;
-use crate::ui::PageHeading;
+use crate::routes::{self, Route};
+use crate::ui::{AsyncView, Crumb, PageHeading, Skeleton};
 
 /// Props of [`EventEdit`].
 #[derive(Properties, PartialEq, Debug)]
@@ -14,9 +20,43 @@ pub struct Props {
     pub id: EventId,
 }
 
-/// Changes an event.
+/// The page: the form with the event's values.
 #[component]
-pub fn EventEdit(_props: &Props) -> Html {
+pub fn EventEdit(props: &Props) -> Html {
     let lang = use_lang();
-    html! { <PageHeading title={t(lang, "ui-page-event-edit")} /> }
+    let id = props.id;
+    let navigator = use_navigator();
+    let event = use_query(id, client::event);
+    let save = use_mutation(
+        client::save,
+        Callback::from(move |reply: Reply<StaffEvent>| {
+            crate::hooks::forget_draft(&name(id, reply.body.version - 1));
+            if let Some(navigator) = &navigator {
+                routes::go(navigator, &format!("/staff/events/{id}"));
+            }
+        }),
+    );
+    AsyncView::new(&event).skeleton(Skeleton::Detail).ready(|reply| {
+        let (etag, run) = (reply.etag.clone(), save.run.clone());
+        let onsave = Callback::from(move |body| {
+            if let Some(etag) = &etag {
+                run.emit((id, etag.clone(), body));
+            }
+        });
+        html! {
+            <>
+                <PageHeading title={t(lang, "ui-page-event-edit")} crumbs={vec![
+                    Crumb::new(Route::StaffEvents, t(lang, "ui-nav-staff-events")),
+                    Crumb::new(Route::StaffEvent { id }, reply.body.form.title.to_string()),
+                ]} />
+                <EventFormView name={name(id, reply.body.version)} initial={values(Some(&reply.body.form))}
+                    pending={save.pending} error={save.error.clone()} {onsave} />
+            </>
+        }
+    })
+}
+
+/// The draft's name: of this version only.
+fn name(id: EventId, version: i64) -> String {
+    format!("event-{id}-v{version}")
 }

@@ -1,6 +1,8 @@
 //! The pages, one file each.
 
 mod confirmations;
+mod desk_history;
+mod desk_registrations;
 mod event_desk;
 mod event_edit;
 mod event_new;

@@ -2,8 +2,11 @@
 
 use yew::prelude::*;
 
-use super::super::client;
-use super::super::components::{PasswordForm, ProfileForm, SecondFactorForm, SessionList};
+use crate::features::account::client;
+use crate::features::account::components::{
+    PasswordForm, ProfileForm, SecondFactorForm, SessionList,
+};
+use crate::features::registration::components::MyRegistrations;
 use crate::hooks::{use_lang, use_query, use_session};
 use crate::i18n::t;
 use crate::t;
@@ -34,6 +37,8 @@ pub fn MyPage() -> Html {
                             <p>{ t(lang, "account-totp-needed-advice") }</p>
                         </Banner>
                     }
+                    <section class="stack"><h2>{ t(lang, "account-my-registrations") }</h2>
+                        <MyRegistrations /></section>
                     <section class="stack"><h2>{ t(lang, "account-profile") }</h2>
                         <ProfileForm reply={reply.clone()} changed={me.put.clone()} /></section>
                     <section class="stack"><h2>{ t(lang, "account-totp") }</h2>

@@ -1,0 +1,84 @@
+//! Typed calls about registrations.
+
+use shared::event::EventId;
+use shared::page::{Cursor, Page};
+use shared::query::FromQuery;
+use shared::registration::api::{
+    GuestReceipt, OwnFilter, RegisterGuest, RegisterMember, Ticket, path,
+};
+use shared::registration::types::RegistrationId;
+
+use crate::client::{Call, Client, ClientError, IdempotencyKey, Reply};
+
+/// What a call answers.
+type Answer<T> = Result<Reply<T>, ClientError>;
+
+/// Registers without an account; the outcome comes by mail.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn register_guest(
+    client: Client,
+    (event, body): (EventId, RegisterGuest),
+    key: IdempotencyKey,
+) -> Answer<GuestReceipt> {
+    Call::post(path::of_event(event))
+        .json(&body)
+        .key(&key)
+        .send(&client)
+        .await
+}
+
+/// Registers the signed-in member; the outcome is known at once.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn register_member(
+    client: Client,
+    (event, body): (EventId, RegisterMember),
+    key: IdempotencyKey,
+) -> Answer<Ticket> {
+    Call::post(path::of_event_mine(event))
+        .json(&body)
+        .key(&key)
+        .send(&client)
+        .await
+}
+
+/// The ticket behind a mail's link.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn ticket(client: Client, token: String) -> Answer<Ticket> {
+    Call::get(path::by_link(&token)).send(&client).await
+}
+
+/// Cancels by a mail's link.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn cancel_by_link(client: Client, token: String, _: IdempotencyKey) -> Answer<Ticket> {
+    Call::post(path::by_link_cancel(&token)).send(&client).await
+}
+
+/// One's own registrations, newest first.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn mine(client: Client, cursor: Option<Cursor>) -> Answer<Page<Ticket>> {
+    let query = OwnFilter {
+        cursor,
+        ..OwnFilter::default()
+    };
+    Call::get(format!("{}{}", path::mine(), query.to_query()))
+        .send(&client)
+        .await
+}
+
+/// Cancels one of one's own.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn cancel_mine(client: Client, id: RegistrationId, _: IdempotencyKey) -> Answer<Ticket> {
+    Call::post(path::mine_cancel(id)).send(&client).await
+}

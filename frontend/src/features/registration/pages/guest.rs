@@ -1,0 +1,143 @@
+//! Registering without an account.
+
+use serde_json::json;
+use shared::event::api::EventDetail;
+use shared::field::{Faults, Pointer};
+use shared::i18n::Lang;
+use shared::problem::Code;
+use shared::registration::api::{GuestReceipt, RegisterGuest};
+use yew::prelude::*;
+
+use super::super::client;
+use crate::client::Reply;
+use crate::features::account::components::{PurposeAndAcceptance, acceptance};
+use crate::hooks::{Form, FormOptions, use_form, use_lang, use_mutation};
+use crate::i18n::t;
+use crate::routes::Route;
+use crate::t;
+use crate::ui::{
+    Banner, Button, ButtonLink, ButtonSize, Choice, ErrorBanner, ErrorSummary, NameFields,
+    RadioGroup, TextArea, TextField, Tone, UnsavedGuard, Width,
+};
+
+/// Props of [`GuestForm`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct GuestProps {
+    /// The event.
+    pub event: EventDetail,
+}
+
+/// The modes to choose from, each with its seats left.
+pub fn mode_choices(lang: Lang, detail: &EventDetail) -> Vec<Choice> {
+    let choice = |seats: &shared::event::api::Seats| {
+        let hint = if seats.left > 0 {
+            t!(
+                lang,
+                "page-seats-left",
+                left = seats.left,
+                capacity = seats.capacity
+            )
+        } else {
+            t(lang, "page-seats-full")
+        };
+        Choice::new(seats.mode.as_str(), seats.mode.label(lang)).hint(hint)
+    };
+    detail.event.seats.iter().map(choice).collect()
+}
+
+/// What the newtypes alone don't say: a company is needed, and the acceptance.
+fn check(body: &RegisterGuest, faults: &mut Faults) {
+    if body.organisation_id.is_none() && body.organisation_name.is_none() {
+        faults.add(&Pointer::from("/organisation_name"), Code::Required);
+    }
+    if body.acceptance.is_none() {
+        faults.add(&Pointer::from("/acceptance"), Code::ConsentRequired);
+    }
+}
+
+/// The form; afterwards where the answer is on its way to.
+#[component]
+pub fn GuestForm(props: &GuestProps) -> Html {
+    let lang = use_lang();
+    let done = use_state(|| None::<GuestReceipt>);
+    let id = props.event.event.id;
+    let send = use_mutation(client::register_guest, {
+        let done = done.clone();
+        Callback::from(move |reply: Reply<GuestReceipt>| done.set(Some(reply.body)))
+    });
+    let mode = props.event.event.seats.first().map(|seats| seats.mode);
+    let form = use_form(
+        FormOptions::new(
+            format!("register-{id}"),
+            json!({ "mode": mode, "locale": lang }),
+        ),
+        send.error.clone(),
+        check,
+        send.run.reform(move |body| (id, body)),
+    );
+    let settled = done.is_some();
+    {
+        let form = form.clone();
+        use_effect_with(settled, move |settled| {
+            if *settled {
+                form.clear();
+            }
+        });
+    }
+    if let Some(receipt) = &*done {
+        return thanks(lang, receipt);
+    }
+    html! {
+        <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
+            <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
+            if let Some(error) = send.error.as_ref().filter(|e| e.faults().is_empty()) {
+                <ErrorBanner error={error.clone()} />
+            }
+            if props.event.event.seats.len() > 1 {
+                <RadioGroup bind={form.bind("/mode")} label={t(lang, "ticket-mode")}
+                    required={true} choices={mode_choices(lang, &props.event)} />
+            }
+            { person(lang, &form) }
+            <PurposeAndAcceptance bind={acceptance(&form)} />
+            <p class="small soft">{ t(lang, "register-next") }</p>
+            <Button submit=true pending={send.pending} size={ButtonSize::Large} wide={true}>
+                { t(lang, "page-register") }
+            </Button>
+            <UnsavedGuard dirty={form.dirty} />
+        </form>
+    }
+}
+
+/// Name, address, company, a word to the organiser.
+fn person(lang: Lang, form: &Form<RegisterGuest>) -> Html {
+    html! {
+        <>
+            <NameFields name={form.bind("/family_name")} kana={form.bind("/family_kana")}
+                name_label={t(lang, "account-family-name")}
+                kana_label={t(lang, "account-family-kana")} autocomplete="family-name" />
+            <NameFields name={form.bind("/given_name")} kana={form.bind("/given_kana")}
+                name_label={t(lang, "account-given-name")}
+                kana_label={t(lang, "account-given-kana")} autocomplete="given-name" />
+            <TextField bind={form.bind("/email")} label={t(lang, "account-email")}
+                hint={t(lang, "register-email-hint")} required={true} kind="email"
+                autocomplete="email" width={Width::TwentyFour} />
+            <TextField bind={form.bind("/organisation_name")}
+                label={t(lang, "account-organisation")} required={true}
+                autocomplete="organization" width={Width::TwentyFour} />
+            <TextField bind={form.bind("/phone")} label={t(lang, "account-phone")}
+                hint={t(lang, "register-phone-hint")} required={false} kind="tel"
+                autocomplete="tel" width={Width::Sixteen} />
+            <TextArea bind={form.bind("/note")} label={t(lang, "register-note")} required={false} />
+        </>
+    }
+}
+
+fn thanks(lang: Lang, receipt: &GuestReceipt) -> Html {
+    html! {
+        <Banner tone={Tone::Success} title={t(lang, "register-received")} live=true>
+            <p>{ t!(lang, "register-mail", email = receipt.sent_to.as_str().to_owned()) }</p>
+            <p>{ t(lang, "account-mail-sent-advice") }</p>
+            <p><ButtonLink to={Route::Events}>{ t(lang, "page-home-all") }</ButtonLink></p>
+        </Banner>
+    }
+}

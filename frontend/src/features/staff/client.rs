@@ -1,0 +1,257 @@
+//! Typed calls of the staff's pages.
+
+use serde::Deserialize;
+use shared::event::api::path;
+use shared::event::form::{EventForm, PreviewForm, ReasonForm, RescheduleForm};
+use shared::event::staff::{
+    Confirmation, PageQuery, Preview, Revision, StaffEvent, StaffEventItem, StaffEventQuery,
+};
+use shared::event::types::{Action, EventId};
+use shared::outbox::api::{self as outbox, MailDetail, MailItem};
+use shared::outbox::{MailId, MailStatus};
+use shared::page::{Cursor, Page};
+use shared::query::FromQuery;
+
+use crate::client::{Call, Client, ClientError, Etag, IdempotencyKey, Reply};
+
+/// What a call answers.
+type Answer<T> = Result<Reply<T>, ClientError>;
+
+/// An answer nobody reads.
+#[derive(Debug, Deserialize)]
+#[serde(from = "serde::de::IgnoredAny")]
+pub struct Done;
+
+impl From<serde::de::IgnoredAny> for Done {
+    fn from(_: serde::de::IgnoredAny) -> Self {
+        Self
+    }
+}
+
+/// Staff's list of events.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn events(client: Client, query: StaffEventQuery) -> Answer<Page<StaffEventItem>> {
+    Call::get(format!("{}{}", path::STAFF_EVENTS, query.to_query()))
+        .send(&client)
+        .await
+}
+
+/// One event with its form.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn event(client: Client, id: EventId) -> Answer<StaffEvent> {
+    Call::get(path::staff_event(id)).send(&client).await
+}
+
+/// Makes a draft.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn create(client: Client, body: EventForm, key: IdempotencyKey) -> Answer<StaffEvent> {
+    Call::post(path::EVENTS)
+        .json(&body)
+        .key(&key)
+        .send(&client)
+        .await
+}
+
+/// Makes a draft like another event.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn copy(client: Client, id: EventId, key: IdempotencyKey) -> Answer<StaffEvent> {
+    Call::post(path::clone(id)).key(&key).send(&client).await
+}
+
+/// Changes an event.
+///
+/// # Errors
+/// [`ClientError`]; `version_stale` when somebody else was first.
+pub async fn save(
+    client: Client,
+    (id, etag, body): (EventId, Etag, EventForm),
+    _: IdempotencyKey,
+) -> Answer<StaffEvent> {
+    Call::put(path::event(id))
+        .json(&body)
+        .if_match(&etag)
+        .send(&client)
+        .await
+}
+
+/// What is done with an event: the step and what it needs.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Step {
+    /// Nothing more is needed.
+    Plain(Action),
+    /// With a reason.
+    Reasoned(Action, ReasonForm),
+    /// With a new date.
+    Reschedule(RescheduleForm),
+}
+
+/// Does a step.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn step(
+    client: Client,
+    (id, step): (EventId, Step),
+    key: IdempotencyKey,
+) -> Answer<StaffEvent> {
+    let call = match &step {
+        Step::Plain(action) => Call::post(path::action(id, *action)),
+        Step::Reasoned(action, form) => Call::post(path::action(id, *action)).json(form),
+        Step::Reschedule(form) => Call::post(path::action(id, Action::Reschedule)).json(form),
+    };
+    call.key(&key).send(&client).await
+}
+
+/// Removes a draft.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn delete(
+    client: Client,
+    (id, etag): (EventId, Etag),
+    _: IdempotencyKey,
+) -> Answer<Done> {
+    Call::delete(path::event(id))
+        .if_match(&etag)
+        .send(&client)
+        .await
+}
+
+/// What waits for confirmation.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn confirmations(client: Client, cursor: Option<Cursor>) -> Answer<Page<Confirmation>> {
+    let query = PageQuery {
+        cursor,
+        ..PageQuery::default()
+    };
+    Call::get(format!("{}{}", path::CONFIRMATIONS, query.to_query()))
+        .send(&client)
+        .await
+}
+
+/// What was done with an event.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn history(
+    client: Client,
+    (id, cursor): (EventId, Option<Cursor>),
+) -> Answer<Page<Revision>> {
+    let query = PageQuery {
+        cursor,
+        ..PageQuery::default()
+    };
+    Call::get(format!("{}{}", path::history(id), query.to_query()))
+        .send(&client)
+        .await
+}
+
+/// Markdown as participants will see it.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn preview(client: Client, body: PreviewForm, _: IdempotencyKey) -> Answer<Preview> {
+    Call::post(path::PREVIEW).json(&body).send(&client).await
+}
+
+/// The mails that were made, newest first.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn mails(
+    client: Client,
+    (status, cursor): (Option<MailStatus>, Option<Cursor>),
+) -> Answer<Page<MailItem>> {
+    let mut address = format!("{}?limit=50", outbox::LIST);
+    if let Some(status) = status {
+        address.push_str(&format!("&status={status}"));
+    }
+    if let Some(cursor) = cursor {
+        address.push_str(&format!(
+            "&cursor={}",
+            shared::query::encode(cursor.as_str())
+        ));
+    }
+    Call::get(address).send(&client).await
+}
+
+/// One mail.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn mail(client: Client, id: MailId) -> Answer<MailDetail> {
+    Call::get(outbox::one(id)).send(&client).await
+}
+
+/// Sends a failed mail again.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn retry_mail(client: Client, id: MailId, key: IdempotencyKey) -> Answer<Done> {
+    Call::post(outbox::retry(id)).key(&key).send(&client).await
+}
+
+/// What staff ask and do about registrations.
+pub mod registrations {
+    use shared::event::types::EventId;
+    use shared::page::Page;
+    use shared::query::FromQuery;
+    use shared::registration::api::{
+        CancelByStaff, RegistrationFilter, RegistrationSummary, StaffRegistration, path,
+    };
+    use shared::registration::types::RegistrationId;
+
+    use super::Answer;
+    use crate::client::{Call, Client, IdempotencyKey};
+
+    /// The numbers by mode and sector.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn summary(client: Client, id: EventId) -> Answer<RegistrationSummary> {
+        Call::get(path::summary(id)).send(&client).await
+    }
+
+    /// The list.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn list(
+        client: Client,
+        (id, filter): (EventId, RegistrationFilter),
+    ) -> Answer<Page<StaffRegistration>> {
+        Call::get(format!("{}{}", path::of_event(id), filter.to_query()))
+            .send(&client)
+            .await
+    }
+
+    /// Cancels one, with the reason its owner reads.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn cancel(
+        client: Client,
+        (id, body): (RegistrationId, CancelByStaff),
+        _: IdempotencyKey,
+    ) -> Answer<StaffRegistration> {
+        Call::post(path::cancel(id)).json(&body).send(&client).await
+    }
+
+    /// The list as a CSV file's text.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn csv(client: Client, id: EventId, _: IdempotencyKey) -> Answer<String> {
+        Call::get(path::csv(id)).send_text(&client).await
+    }
+}
