@@ -5,3 +5,9 @@ mail-contractor = Run by (contractor)
 mail-phone = Telephone
 mail-note = This mail was sent automatically. If you did not expect it, please reply to let us know.
 mail-link-hidden = (a link that only the addressee can use)
+
+# A mail that is sent to try the way.
+mail-test-subject = A trial for { $name }
+mail-test-intro = We are checking that mail arrives.
+mail-test-open = Open the registration
+mail-test-page = List of events

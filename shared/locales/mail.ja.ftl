@@ -5,3 +5,9 @@ mail-contractor = 運営（受託者）
 mail-phone = 電話
 mail-note = このメールは自動で送っています。心当たりのない場合は、お手数ですが、このメールに返信してお知らせください。
 mail-link-hidden = （宛先の方だけが使えるリンク）
+
+# A mail that is sent to try the way.
+mail-test-subject = { $name }さんへの試し
+mail-test-intro = メールが届くかどうかを確かめています。
+mail-test-open = 申込を開く
+mail-test-page = イベントの一覧

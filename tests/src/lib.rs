@@ -30,6 +30,7 @@ mod digest;
 mod mails;
 mod personas;
 mod run;
+pub mod smtp;
 pub mod spec;
 
 pub use answer::Answer;

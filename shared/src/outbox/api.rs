@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::types::{MailFault, MailId, MailStatus, MailTopicId};
 use crate::field::Email;
 use crate::i18n::Lang;
-use crate::page::Page;
+use crate::page::{Cursor, Limit, Page};
+use crate::query;
 use crate::time::Timestamp;
 
 /// The address of the list; `?status=`, `?limit=` and `?cursor=` narrow it.
@@ -92,4 +93,16 @@ pub struct MailDetail {
     /// What is attached.
     #[cfg_attr(feature = "openapi", schema(max_items = 20))]
     pub attachments: Vec<MailAttachment>,
+}
+
+query! {
+    /// Which mails to list.
+    pub struct MailFilter {
+        /// Only mails that stand like this.
+        pub status: MailStatus,
+        /// How many to a page (default 20).
+        pub limit: Limit,
+        /// Where the page begins.
+        pub cursor: Cursor,
+    }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use minijinja::{Environment, Value, context};
+use minijinja::{Environment, Error, Output, Value, context};
 use shared::i18n::{self, Lang};
 use shared::outbox::{MailId, MailStatus};
 use shared::time::Timestamp;
@@ -57,6 +57,7 @@ impl Renderer {
     /// A renderer whose links lead to `settings.public_url`.
     pub fn new(settings: &MailSettings) -> Self {
         let mut templates = Environment::new();
+        templates.set_formatter(|out, _, value| escape(out, value));
         if let Err(error) = templates.add_template(LAYOUT, include_str!("layout.html")) {
             tracing::error!(mail.error = %error, "the mail layout is damaged");
         }
@@ -280,6 +281,22 @@ fn with_args(lang: Lang, key: &str, args: &[(&'static str, Arg)]) -> String {
         })
         .collect();
     i18n::text_args(lang, key, &args)
+}
+
+/// Escapes for HTML, in text and in quoted attributes. Unlike minijinja's own escaping it leaves
+/// `/` alone, so that addresses stay legible to the filters of mail servers.
+fn escape(out: &mut Output<'_>, value: &Value) -> Result<(), Error> {
+    for c in value.to_string().chars() {
+        match c {
+            '&' => out.write_str("&amp;")?,
+            '<' => out.write_str("&lt;")?,
+            '>' => out.write_str("&gt;")?,
+            '"' => out.write_str("&quot;")?,
+            '\'' => out.write_str("&#39;")?,
+            other => out.write_char(other)?,
+        }
+    }
+    Ok(())
 }
 
 /// Text without line breaks, controls and our marks: nothing from outside can end a header line
