@@ -50,6 +50,7 @@ problem-not-an-email = Enter an e-mail address (for example name@example.jp).
 problem-email-dots = Mail cannot be delivered to an address with dots in a row or right before the @. Use another address.
 problem-not-kana = Enter it in kana (for example サトウ).
 problem-not-a-phone = Enter a telephone number (for example 022-211-0000).
+problem-not-a-corporate-number = Check the corporate number (13 digits).
 problem-not-a-url = Enter an address that begins with https://.
 problem-not-a-cursor = This does not continue a list. Open the list again.
 problem-end-before-start = The end must come after the start.

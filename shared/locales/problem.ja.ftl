@@ -50,6 +50,7 @@ problem-not-an-email = メールアドレスの形が正しくありません(�
 problem-email-dots = 「.」が続く、または「@」の直前にあるアドレスには、メールが届きません。別のアドレスを入力してください。
 problem-not-kana = かなで入力してください(例: サトウ)。
 problem-not-a-phone = 電話番号を正しく入力してください(例: 022-211-0000)。
+problem-not-a-corporate-number = 法人番号(13桁の数字)を確かめてください。
 problem-not-a-url = https:// から始まるアドレスを入力してください。
 problem-not-a-cursor = 一覧の続きを示す値が正しくありません。一覧を開き直してください。
 problem-end-before-start = 終わりは、始まりより後にしてください。

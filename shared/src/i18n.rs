@@ -81,6 +81,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../locales/account.en.ftl"),
     ),
     (
+        include_str!("../locales/organisation.ja.ftl"),
+        include_str!("../locales/organisation.en.ftl"),
+    ),
+    (
         include_str!("../locales/event.ja.ftl"),
         include_str!("../locales/event.en.ftl"),
     ),

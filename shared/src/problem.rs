@@ -130,6 +130,8 @@ codes! {
     NotKana = "not_kana", 422;
     /// Not a telephone number.
     NotAPhone = "not_a_phone", 422;
+    /// Not a 法人番号, or with a wrong check digit.
+    NotACorporateNumber = "not_a_corporate_number", 422;
     /// Not an http or https address.
     NotAUrl = "not_a_url", 422;
     /// Not a cursor of this list.

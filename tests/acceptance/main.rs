@@ -9,4 +9,6 @@
 )]
 
 mod house;
+mod mail;
+mod organisation;
 mod spec;

@@ -9,6 +9,7 @@ pub mod table;
 mod m20261122_000001_platform;
 mod m20261122_000051_mail;
 mod m20261122_000101_account;
+mod m20261122_000201_organisation;
 mod m20261122_000301_event;
 mod m20261122_000401_registration;
 
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000001_platform::Migration),
             Box::new(m20261122_000051_mail::Migration),
             Box::new(m20261122_000101_account::Migration),
+            Box::new(m20261122_000201_organisation::Migration),
             Box::new(m20261122_000301_event::Migration),
             Box::new(m20261122_000401_registration::Migration),
         ]

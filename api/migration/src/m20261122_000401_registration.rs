@@ -35,11 +35,7 @@ impl MigrationTrait for Migration {
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         table::drop_all(
             manager,
-            &[
-                "registration_queue",
-                "registration_history",
-                "registration",
-            ],
+            &["registration_queue", "registration_history", "registration"],
         )
         .await
     }
@@ -78,7 +74,9 @@ async fn registration(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(column::text_null("cancel_reason"))
                 .col(column::updated_at())
                 .col(column::version())
-                .check(Expr::cust("status <> 'waitlisted' OR queue_seq IS NOT NULL"))
+                .check(Expr::cust(
+                    "status <> 'waitlisted' OR queue_seq IS NOT NULL",
+                ))
                 .foreign_key(&mut table::references("event_id", "event"))
                 .foreign_key(&mut table::references("person_id", "person"))
                 .to_owned(),

@@ -3,6 +3,8 @@
 
 pub mod account;
 pub mod event;
+pub mod organisation;
+pub mod outbox;
 pub mod programme;
 pub mod registration;
 
@@ -22,7 +24,9 @@ pub fn api(config: &mut ServiceConfig<'_>) {
 }
 
 fn routes(config: &mut ServiceConfig<'_>) {
+    config.configure(outbox::routes);
     config.configure(account::routes);
+    config.configure(organisation::routes);
     config.configure(programme::routes);
     config.configure(event::routes);
     config.configure(registration::routes);

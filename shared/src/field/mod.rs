@@ -6,7 +6,7 @@
 
 pub mod clean;
 mod common;
-mod kana;
+pub(crate) mod kana;
 mod list;
 #[cfg(feature = "openapi")]
 mod schema;

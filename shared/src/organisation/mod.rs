@@ -1,5 +1,12 @@
-//! Organisations: companies and other bodies that people come from (DESIGN §2).
+//! Companies and other organisations: who they are, where, and in which trade (DESIGN §2).
 
+pub mod api;
+mod municipality;
+pub mod rules;
 pub mod types;
 
-pub use types::{OrganisationId, Sector};
+pub use municipality::Municipality;
+pub use types::{
+    CorporateNumber, Industry, Organisation, OrganisationId, OrganisationSize, OrganisationStatus,
+    Sector,
+};

@@ -1,18 +1,128 @@
-//! The words of an organisation.
+//! Names, numbers and closed sets of organisations.
+
+use crate::field::kana;
+use crate::organisation::rules;
 
 id! {
-    /// A company, association or office in the directory.
+    /// A company, association, university, bank or municipality.
     pub OrganisationId(Organisation) = "organisation"
+}
+
+text! {
+    /// The reading of an organisation's name, in katakana.
+    pub OrganisationKana: line with kana::reading, 1..=120
+}
+text! {
+    /// 法人番号: 13 digits, the first a check digit. Sole proprietors and many associations have none.
+    pub CorporateNumber: line with rules::corporate_number, 13..=13
+}
+text! {
+    /// What an organisation does, offers and looks for.
+    pub OrganisationDescription: text, 1..=2000
+}
+text! {
+    /// Part of an organisation's name or reading to look for.
+    pub OrganisationSearch: line, 1..=100
 }
 
 closed! {
     /// Which side of the exchange an organisation stands on.
     pub enum Sector {
-        /// A company of information technology.
+        /// An IT company.
         It = "it",
-        /// A company of any other local industry.
+        /// A company of the local industries.
         Local = "local",
-        /// A bank, a university, a municipality, an association.
+        /// A bank, university, municipality or association.
         Other = "other",
     }
 }
+
+closed! {
+    /// 日本標準産業分類 (2023 revision), divisions A to T.
+    pub enum Industry {
+        /// 農業，林業.
+        Agriculture = "A",
+        /// 漁業.
+        Fisheries = "B",
+        /// 鉱業，採石業，砂利採取業.
+        Mining = "C",
+        /// 建設業.
+        Construction = "D",
+        /// 製造業.
+        Manufacturing = "E",
+        /// 電気・ガス・熱供給・水道業.
+        Utilities = "F",
+        /// 情報通信業.
+        Information = "G",
+        /// 運輸業，郵便業.
+        Transport = "H",
+        /// 卸売業，小売業.
+        Trade = "I",
+        /// 金融業，保険業.
+        Finance = "J",
+        /// 不動産業，物品賃貸業.
+        RealEstate = "K",
+        /// 学術研究，専門・技術サービス業.
+        Professional = "L",
+        /// 宿泊業，飲食サービス業.
+        Hospitality = "M",
+        /// 生活関連サービス業，娯楽業.
+        Living = "N",
+        /// 教育，学習支援業.
+        Education = "O",
+        /// 医療，福祉.
+        Health = "P",
+        /// 複合サービス事業.
+        Compound = "Q",
+        /// サービス業（他に分類されないもの）.
+        Services = "R",
+        /// 公務（他に分類されるものを除く）.
+        Government = "S",
+        /// 分類不能の産業.
+        Unclassified = "T",
+    }
+}
+
+closed! {
+    /// How many people work there.
+    pub enum OrganisationSize {
+        /// 1 to 5.
+        UpTo5 = "up_to_5",
+        /// 6 to 20.
+        UpTo20 = "up_to_20",
+        /// 21 to 50.
+        UpTo50 = "up_to_50",
+        /// 51 to 100.
+        UpTo100 = "up_to_100",
+        /// 101 to 300.
+        UpTo300 = "up_to_300",
+        /// More than 300.
+        Over300 = "over_300",
+    }
+}
+
+closed! {
+    /// Whether an organisation stands in the directory.
+    pub enum OrganisationStatus {
+        /// In the directory.
+        Active = "active",
+        /// Named by a participant; staff have not looked at it yet.
+        Pending = "pending",
+    }
+}
+
+macro_rules! labels {
+    ($($name:ident = $prefix:literal),+) => { $(
+        impl $name {
+            /// The Fluent key of its name.
+            pub fn label(self) -> String {
+                format!(concat!($prefix, "-{}"), self.as_str().to_ascii_lowercase().replace('_', "-"))
+            }
+        }
+    )+ };
+}
+labels!(
+    Sector = "sector",
+    Industry = "industry",
+    OrganisationSize = "organisation-size"
+);
