@@ -93,13 +93,13 @@ fn page(route: Route) -> Html {
         Route::Terms => still(html! { <account::pages::Terms /> }),
         Route::Privacy => still(html! { <account::pages::Privacy /> }),
         Route::NotFound => still(html! { <home::pages::NotFound /> }),
-        other => staff_page(other),
+        other => staff_page(&other),
     }
 }
 
 /// The pages behind the gate.
-fn staff_page(route: Route) -> Html {
-    let (needs, page) = match route {
+fn staff_page(route: &Route) -> Html {
+    let (needs, page) = match *route {
         Route::StaffEvents => (
             Permission::StaffRead,
             html! { <staff::pages::StaffEvents /> },

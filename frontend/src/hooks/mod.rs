@@ -2,13 +2,15 @@
 
 mod bind;
 mod form;
+mod form_core;
 mod form_values;
 mod mutation;
 mod page;
 mod query;
 
 pub use bind::Bind;
-pub use form::{Form, FormOptions, forget_draft, use_form};
+pub use form::{Form, use_form};
+pub use form_core::{FormCore, FormOptions, forget_draft};
 pub use mutation::{Mutation, use_mutation};
 pub use page::{
     use_client, use_lang, use_language, use_now, use_query_param, use_session, use_title,
