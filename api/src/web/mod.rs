@@ -2,6 +2,8 @@
 //! the page's title and main text (DESIGN §9.12).
 
 mod assets;
+mod pages;
+mod render;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,9 +12,11 @@ use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use shared::i18n::Lang;
 
+use crate::app::Context;
 use crate::platform::guard::{self, PathTable};
 use crate::platform::http_error;
 use assets::Assets;
+use render::Page;
 
 /// The built SPA.
 #[derive(Clone, Debug)]
@@ -44,12 +48,12 @@ impl Web {
     }
 
     /// The page with its head and main text filled in.
-    fn page(&self, status: StatusCode, lang: Lang, head: &str, main: &str) -> HttpResponse {
+    fn answer(&self, status: StatusCode, lang: Lang, page: &Page) -> HttpResponse {
         let html = self
             .template
             .replacen("<html lang=\"ja\">", &format!("<html lang=\"{lang}\">"), 1)
-            .replacen("<!--head-->", head, 1)
-            .replacen("<!--prerender-->", main, 1);
+            .replacen("<!--head-->", &page.head, 1)
+            .replacen("<!--prerender-->", &page.main, 1);
         HttpResponseBuilder::new(status)
             .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
             .insert_header((header::CACHE_CONTROL, "no-cache"))
@@ -64,6 +68,7 @@ pub async fn fallback(
     request: HttpRequest,
     web: web::Data<Option<Web>>,
     table: web::Data<PathTable>,
+    context: web::Data<Context>,
 ) -> HttpResponse {
     let Some(web) = web.as_ref() else {
         return guard::not_found(request, table).await;
@@ -75,29 +80,6 @@ pub async fn fallback(
         return file;
     }
     let lang = http_error::language(request.headers());
-    let status = if is_page(request.path()) {
-        StatusCode::OK
-    } else {
-        StatusCode::NOT_FOUND
-    };
-    web.page(status, lang, "<title>Musubi</title>", "")
-}
-
-/// Whether the SPA has a page at this path.
-fn is_page(path: &str) -> bool {
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    match parts.as_slice() {
-        []
-        | ["events" | "me" | "sign-in" | "sign-up" | "verify" | "reset" | "terms" | "privacy"]
-        | ["staff"] => true,
-        ["registrations", _] => true,
-        ["events", id] | ["events", id, "register"] => id.len() == 36,
-        [
-            "staff",
-            "events" | "confirmations" | "mail" | "programmes" | "accounts",
-        ] => true,
-        ["staff", "events", "new"] => true,
-        ["staff", "events", id] | ["staff", "events", id, "edit"] => id.len() == 36,
-        _ => false,
-    }
+    let (status, page) = pages::page(&context, lang, request.path()).await;
+    web.answer(status, lang, &page)
 }
