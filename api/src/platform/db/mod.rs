@@ -22,10 +22,10 @@ pub use error::{
     is_check_violation, is_foreign_key_violation, is_unavailable, is_unique_violation,
 };
 pub(crate) use job::{Companion, accompanied, note_append};
-/// What a service takes to read from: a [`Tx`] or [`Db::read`].
-pub use sea_orm::ConnectionTrait;
 pub use job::{Tx, WriteFuture};
 pub use migrate::{MigrateError, migrate, migrate_with};
+/// What a service takes to read from: a [`Tx`] or [`Db::read`].
+pub use sea_orm::ConnectionTrait;
 pub use settings::DatabaseSettings;
 
 use job::{Job, Pending};
