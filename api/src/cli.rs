@@ -4,10 +4,12 @@ use std::io::Read;
 use std::net::TcpListener;
 use std::sync::Arc;
 
+use shared::account::password::NewPassword;
 use tracing_subscriber::EnvFilter;
 
 use crate::app::{Application, Context, Options};
 use crate::config::{self, LogFormat, Secrets, Settings};
+use crate::features::account;
 use crate::openapi;
 use crate::platform::clock::Clock;
 use crate::platform::db::{self, Db};
@@ -126,11 +128,20 @@ async fn load_demo() -> Result<(), Failure> {
 }
 
 async fn create_admin(email: &str) -> Result<(), Failure> {
-    let _email: shared::field::Email = email
+    let email: shared::field::Email = email
         .parse()
         .map_err(|code: shared::problem::Code| format!("--email {email}: {}", code.as_str()))?;
     let mut password = String::new();
     std::io::stdin().read_to_string(&mut password)?;
-    let (_, _context) = start().await?;
-    Err("accounts are not there yet".into())
+    let password: NewPassword = password
+        .trim_end_matches(['\r', '\n'])
+        .parse()
+        .map_err(|code: shared::problem::Code| format!("the password: {}", code.as_str()))?;
+    let (_, context) = start().await?;
+    let id = account::service::create_admin(&context, email, password)
+        .await
+        .map_err(|error| format!("the administrator was not made: {error}"))?;
+    context.db.close().await;
+    println!("The administrator's account is {id}.");
+    Ok(())
 }

@@ -8,6 +8,7 @@
     reason = "tests may be blunt"
 )]
 
+mod account;
 mod house;
 mod mail;
 mod organisation;

@@ -143,8 +143,8 @@ async fn sign_in(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(column::id())
                 .col(column::uuid("session_id"))
                 .col(column::bytes("hash"))
-                // The token this one was given for; two tabs may each get one within the grace.
-                .col(column::uuid_null("parent_id"))
+                // Counts the refreshes of the session; two tabs may each hold one of the same.
+                .col(column::int("generation"))
                 .col(column::created_at())
                 .col(column::at("expires_at"))
                 .col(column::at_null("used_at"))
@@ -153,7 +153,7 @@ async fn sign_in(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         )
         .await?;
     table::unique(manager, "refresh_token", &["hash"]).await?;
-    table::index(manager, "refresh_token", &["session_id", "parent_id"]).await
+    table::index(manager, "refresh_token", &["session_id", "generation"]).await
 }
 
 async fn grants(manager: &SchemaManager<'_>) -> Result<(), DbErr> {

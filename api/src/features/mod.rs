@@ -48,7 +48,7 @@ pub fn readers(context: &Context) -> Vec<Arc<dyn Reader>> {
 /// Who writes the mails that follow from entries of the log: one line per feature with `mails.rs`.
 fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
     let registration = registration::Mails::new(context.clock.clone(), &context.options.public_url);
-    vec![Arc::new(registration)]
+    vec![Arc::new(account::AccountMails), Arc::new(registration)]
 }
 
 /// Who stands at the foot of every mail.

@@ -1,6 +1,7 @@
 //! Accounts, persons, sign-ins, roles (DESIGN §2, §9.1, §9.6).
 
 pub mod entity;
+mod mails;
 mod password;
 mod routes;
 pub mod service;
@@ -8,4 +9,5 @@ pub mod store;
 mod token;
 mod totp;
 
+pub use mails::AccountMails;
 pub use routes::routes;

@@ -15,13 +15,13 @@ pub struct Model {
     pub session_id: SessionId,
     /// SHA-256 of the token (256 random bits need no salt).
     pub hash: Vec<u8>,
-    /// The token this one was given for.
-    pub parent_id: Option<Uuid>,
+    /// Counts the refreshes of the session, from 0.
+    pub generation: i32,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it runs out.
     pub expires_at: Timestamp,
-    /// When it, or its twin, was first used.
+    /// When the first of its generation was used.
     pub used_at: Option<Timestamp>,
 }
 

@@ -16,7 +16,7 @@ use crate::platform::http_error::ApiError;
 use crate::platform::log::Actor;
 
 /// Two tabs that wake at the same time send the same token: so long after its first use it
-/// still gets a twin of its successor.
+/// still gets a twin of its successor, and both go on as one.
 const GRACE_SECONDS: i64 = 10;
 
 /// 32 bytes in unpadded base64, as `Random::token` makes them.
@@ -104,7 +104,7 @@ async fn exchange(
     }
     store::session::use_token(tx, &token, now).await?;
     let id = ctx.random.uuid_v7(now);
-    let next = token_row(id, session.id, next_hash, Some(token.id), now);
+    let next = token_row(id, session.id, next_hash, token.generation + 1, now);
     store::session::insert_token(tx, next).await?;
     store::session::touch(tx, session.id, now).await?;
     store::session::sweep_tokens(tx, session.id, now).await?;

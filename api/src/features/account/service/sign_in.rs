@@ -120,7 +120,7 @@ async fn begin(
         revoked_at: None,
     };
     store::session::insert(tx, session).await?;
-    let token = token_row(ctx.random.uuid_v7(now), id, hash, None, now);
+    let token = token_row(ctx.random.uuid_v7(now), id, hash, 0, now);
     store::session::insert_token(tx, token).await?;
     let actor = Actor::Account(row.id.uuid());
     note(
@@ -140,14 +140,14 @@ pub(super) fn token_row(
     id: Uuid,
     session_id: SessionId,
     hash: Vec<u8>,
-    parent_id: Option<Uuid>,
+    generation: i32,
     now: Timestamp,
 ) -> refresh_token::Model {
     refresh_token::Model {
         id,
         session_id,
         hash,
-        parent_id,
+        generation,
         created_at: now,
         expires_at: now.plus(Duration::days(REFRESH_DAYS)),
         used_at: None,

@@ -59,23 +59,16 @@ pub async fn locked(tx: &Tx, id: SessionId) -> Result<Option<session::Model>, Db
     session::Entity::find_by_id(id).one(tx).await
 }
 
-/// Notes that a token was used, and with it its twins: tokens given for the same parent to
-/// another tab. Whichever of them comes back later than the grace is a stolen one.
+/// Notes that a token was used, and with it all of its generation: another tab may hold a twin.
+/// Whichever of them comes back later than the grace is a stolen one.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn use_token(tx: &Tx, row: &refresh_token::Model, now: Timestamp) -> Result<(), DbErr> {
-    let mut family = Condition::any().add(refresh_token::Column::Id.eq(row.id));
-    if let Some(parent) = row.parent_id {
-        family = family.add(
-            Condition::all()
-                .add(refresh_token::Column::SessionId.eq(row.session_id))
-                .add(refresh_token::Column::ParentId.eq(parent)),
-        );
-    }
     refresh_token::Entity::update_many()
         .col_expr(refresh_token::Column::UsedAt, Expr::value(now))
-        .filter(family)
+        .filter(refresh_token::Column::SessionId.eq(row.session_id))
+        .filter(refresh_token::Column::Generation.eq(row.generation))
         .filter(refresh_token::Column::UsedAt.is_null())
         .exec(tx)
         .await
