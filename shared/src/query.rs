@@ -117,7 +117,10 @@ macro_rules! query {
         #[derive(Clone, Debug, Default, PartialEq)]
         #[cfg_attr(feature = "openapi", derive(::utoipa::IntoParams))]
         #[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
-        pub struct $name { $($(#[$fdoc])* pub $field: Option<$ty>),+ }
+        pub struct $name {
+            // Inline: utoipa does not carry the schemas of parameters into the document.
+            $($(#[$fdoc])* #[cfg_attr(feature = "openapi", param(inline))] pub $field: Option<$ty>),+
+        }
 
         impl $crate::query::FromQuery for $name {
             fn take(

@@ -12,6 +12,7 @@ use crate::features::account::service;
 use crate::platform::auth::Require;
 use crate::platform::extract::{Body, PathId};
 use crate::platform::http_error::ApiError;
+use crate::platform::idempotency::Idempotency;
 
 /// Give a role
 ///
@@ -22,7 +23,11 @@ use crate::platform::http_error::ApiError;
     tag = "account",
     operation_id = "give_role",
     security(("bearer" = ["account_manage"])),
-    params(("id" = AccountId, Path, description = "The account.")),
+    params(
+        ("id" = AccountId, Path, description = "The account."),
+        ("Idempotency-Key" = Option<String>, Header, max_length = 255,
+            description = "Makes it safe to send the request again."),
+    ),
     request_body(content = GrantNew, example = examples::new_grant),
     responses(
         (status = 201, description = "Given.", body = GrantView, example = examples::grant),
@@ -34,11 +39,18 @@ use crate::platform::http_error::ApiError;
 pub async fn give(
     ctx: web::Data<Context>,
     who: Require<perm::AccountManage>,
+    key: Idempotency,
     id: PathId<Account>,
     body: Body<GrantNew>,
 ) -> Result<HttpResponse, ApiError> {
-    let grant = service::give(&ctx, who.account_id, *id, body.0).await?;
-    Ok(HttpResponse::Created().json(grant))
+    let (by, context) = (who.account_id, ctx.clone());
+    let work = async move {
+        let grant = service::give(&context, by, *id, body.0).await?;
+        Ok(HttpResponse::Created().json(grant))
+    };
+    let house = (&ctx.db, &ctx.clock, &ctx.random);
+    key.run(house, format!("account:{by}"), "give_role", work)
+        .await
 }
 
 /// Withdraw a role

@@ -18,7 +18,7 @@ use crate::platform::http_error::ApiError;
     get,
     path = "/legal",
     tag = "account",
-    operation_id = "get_legal",
+    operation_id = "show_legal",
     responses((status = 200, description = "The texts in force.", body = Legal,
         example = examples::legal))
 )]

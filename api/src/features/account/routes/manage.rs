@@ -45,7 +45,7 @@ pub async fn list(
     get,
     path = "/accounts/{id}",
     tag = "account",
-    operation_id = "get_account",
+    operation_id = "show_account",
     security(("bearer" = ["account_manage"])),
     params(("id" = AccountId, Path, description = "The account.")),
     responses((status = 200, description = "The account.", body = AccountDetail,

@@ -21,7 +21,7 @@ use crate::platform::http_error::ApiError;
     get,
     path = "/me",
     tag = "me",
-    operation_id = "get_me",
+    operation_id = "show_me",
     security(("bearer" = ["own_account"])),
     responses((status = 200, description = "One's own account.", body = Me, example = examples::me))
 )]
