@@ -1,8 +1,7 @@
 //! How names are compared and numbers are checked.
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::problem::Code;
+use crate::unicode::nfkc;
 
 /// Legal forms, as they are written before or after a name; compared after NFKC, where ㈱ has
 /// become (株).
@@ -32,23 +31,20 @@ const LEGAL_FORMS: [&str; 20] = [
 /// What two spellings of one organisation's name have in common: width, case, spaces, marks and
 /// the legal form do not count. `㈱ みほん　システム` and `みほんシステム株式会社` have the same key.
 pub fn name_key(name: &str) -> String {
-    let mut key: String = name.nfkc().flat_map(char::to_lowercase).collect();
+    let mut key: String = nfkc(name).chars().flat_map(char::to_lowercase).collect();
     for form in LEGAL_FORMS {
         key = key.replace(form, "");
     }
     key.retain(|c| !c.is_whitespace() && !matches!(c, '・' | '.' | ',' | '、' | '\'' | '’'));
     let key: String = key.chars().map(dash).collect();
     // A name that is nothing but a legal form still needs a key.
-    if key.is_empty() {
-        name.nfkc().collect()
-    } else {
-        key
-    }
+    if key.is_empty() { nfkc(name) } else { key }
 }
 
 /// Names and readings as they are searched: width, case and hiragana or katakana do not count.
 pub fn search_key(text: &str) -> String {
-    let folded = text.nfkc().flat_map(char::to_lowercase).map(|c| match c {
+    let text = nfkc(text);
+    let folded = text.chars().flat_map(char::to_lowercase).map(|c| match c {
         'ァ'..='ヶ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
         other => dash(other),
     });
@@ -68,7 +64,7 @@ const fn dash(c: char) -> char {
 /// # Errors
 /// `not_a_corporate_number`.
 pub fn corporate_number(text: &str) -> Result<String, Code> {
-    let text: String = text.nfkc().collect();
+    let text = nfkc(text);
     let digits: Option<Vec<u32>> = text.chars().map(|c| c.to_digit(10)).collect();
     let digits = digits.filter(|digits| digits.len() == 13 && text.is_ascii());
     match digits.as_deref() {

@@ -171,3 +171,85 @@ pub async fn totp_disable(client: Client, body: TotpConfirm, _: IdempotencyKey) 
         .send(&client)
         .await
 }
+
+/// What administrators ask and do about accounts.
+pub mod manage {
+    use shared::account::api::{
+        AccountDetail, AccountQuery, AccountSummary, GrantNew, GrantView, Suspension, path,
+    };
+    use shared::account::types::{AccountId, GrantId};
+    use shared::page::Page;
+    use shared::query::FromQuery;
+
+    use super::{Answer, Done};
+    use crate::client::{Call, Client, IdempotencyKey};
+
+    /// The accounts, newest first.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn list(client: Client, query: AccountQuery) -> Answer<Page<AccountSummary>> {
+        Call::get(format!("{}{}", path::ACCOUNTS, query.to_query()))
+            .send(&client)
+            .await
+    }
+
+    /// One account with its grants.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn one(client: Client, id: AccountId) -> Answer<AccountDetail> {
+        Call::get(path::account(id)).send(&client).await
+    }
+
+    /// Gives a role.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn give(
+        client: Client,
+        (id, body): (AccountId, GrantNew),
+        key: IdempotencyKey,
+    ) -> Answer<GrantView> {
+        Call::post(path::grants(id))
+            .json(&body)
+            .key(&key)
+            .send(&client)
+            .await
+    }
+
+    /// Withdraws a role.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn withdraw(
+        client: Client,
+        (id, grant): (AccountId, GrantId),
+        _: IdempotencyKey,
+    ) -> Answer<Done> {
+        Call::delete(path::grant(id, grant)).send(&client).await
+    }
+
+    /// Suspends an account.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn suspend(
+        client: Client,
+        (id, body): (AccountId, Suspension),
+        _: IdempotencyKey,
+    ) -> Answer<Done> {
+        Call::post(path::suspend(id))
+            .json(&body)
+            .send(&client)
+            .await
+    }
+
+    /// Lets a suspended account in again.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn restore(client: Client, id: AccountId, _: IdempotencyKey) -> Answer<Done> {
+        Call::post(path::restore(id)).send(&client).await
+    }
+}

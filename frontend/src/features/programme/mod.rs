@@ -1,3 +1,5 @@
-//! The fiscal years' programmes.
+//! Programmes: the fiscal years with their contract and names.
 
+pub mod client;
+mod form;
 pub mod pages;
