@@ -80,6 +80,11 @@ fn complete_operation(operation: &mut Operation, has_id: bool) {
         .iter()
         .flatten()
         .any(|one| matches!(one, RefOr::T(one) if one.name == "If-Match"));
+    let key = operation
+        .parameters
+        .iter()
+        .flatten()
+        .any(|one| matches!(one, RefOr::T(one) if one.name == "Idempotency-Key"));
     let mut add = |status: &str, there: bool, text: &str| {
         if there && !operation.responses.responses.contains_key(status) {
             let refusal = RefOr::T(problem(text));
@@ -100,6 +105,11 @@ fn complete_operation(operation: &mut Operation, has_id: bool) {
         "404",
         has_id,
         "There is no such thing, or none that you may know of.",
+    );
+    add(
+        "409",
+        key,
+        "A request with the same `Idempotency-Key` is being worked on.",
     );
     add("412", if_match, "Somebody changed it meanwhile.");
     add("413", has_body, "The body is larger than 1 MiB.");
