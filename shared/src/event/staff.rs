@@ -21,7 +21,7 @@ crate::query! {
         pub status: Status,
         /// In this fiscal year.
         pub fiscal_year: FiscalYear,
-        /// With these words in the title or theme.
+        /// With all of these words in its texts, venue or agenda.
         pub q: SearchText,
         /// How many at most; 20 if not told.
         pub limit: Limit,

@@ -13,6 +13,7 @@ use super::super::entity::{event::Model, revision};
 use super::super::store;
 use crate::platform::db::{ConnectionTrait, Tx};
 use crate::platform::log::{self, Actor, NewEntry};
+use crate::platform::search::{self, Doc};
 
 /// What was done, by whom and when.
 pub struct Change {
@@ -93,21 +94,69 @@ const fn log_kind(kind: RevisionKind) -> &'static str {
     }
 }
 
-/// Keeps the search in step with the event.
-async fn index(_tx: &Tx, _row: &Model, _form: &EventForm) -> Result<(), DbErr> {
-    Ok(())
+/// Who may find an event that is not public.
+const STAFF: &str = "staff";
+/// Who may find a public one: everybody.
+const PUBLIC: &str = "public";
+
+/// Keeps the search in step with the event. The online address is not searched.
+async fn index(tx: &Tx, row: &Model, form: &EventForm) -> Result<(), DbErr> {
+    let venue = form.venue.as_ref();
+    let agenda = form.agenda.as_slice().iter().flat_map(|item| {
+        [
+            Some(item.title.as_str()),
+            item.speaker.as_ref().map(AsRef::as_ref),
+        ]
+    });
+    let parts = [
+        form.theme.as_ref().map(AsRef::as_ref),
+        form.summary.as_ref().map(AsRef::as_ref),
+        form.description.as_ref().map(AsRef::as_ref),
+        venue.map(|venue| venue.name.as_str()),
+        venue
+            .and_then(|venue| venue.address.as_ref())
+            .map(AsRef::as_ref),
+    ];
+    let body: Vec<&str> = parts.into_iter().chain(agenda).flatten().collect();
+    search::upsert(
+        tx,
+        Doc {
+            kind: "event",
+            id: row.id.uuid(),
+            visibility: if row.status.is_public() {
+                PUBLIC
+            } else {
+                STAFF
+            },
+            title: row.title.as_str(),
+            body: &body.join("\n"),
+            at: row.starts_at,
+        },
+    )
+    .await
 }
 
 /// Takes the event out of the search.
-pub async fn forget(_tx: &Tx, _id: EventId) -> Result<(), DbErr> {
-    Ok(())
+pub async fn forget(tx: &Tx, id: EventId) -> Result<(), DbErr> {
+    search::remove(tx, "event", id.uuid()).await
 }
 
-/// The events in which all the words stand; drafts too where `staff` says so.
+/// The events in which all the words stand, the latest [`search::COUNTED`] of them; drafts too
+/// where `staff` says so.
 pub async fn found(
-    _conn: &impl ConnectionTrait,
-    _words: &SearchText,
-    _staff: bool,
+    conn: &impl ConnectionTrait,
+    words: &SearchText,
+    staff: bool,
 ) -> Result<Vec<Uuid>, DbErr> {
-    Ok(Vec::new())
+    let visible: &[&str] = if staff { &[PUBLIC, STAFF] } else { &[PUBLIC] };
+    let hits = search::query(
+        conn,
+        words.as_str(),
+        visible,
+        &["event"],
+        search::COUNTED,
+        None,
+    )
+    .await?;
+    Ok(hits.items.into_iter().map(|hit| hit.place.id).collect())
 }
