@@ -9,7 +9,9 @@
 )]
 
 mod account;
+mod event;
 mod house;
 mod mail;
 mod organisation;
+mod programme;
 mod spec;

@@ -20,4 +20,4 @@ pub const PUBLIC_CHANGES: &[&str] = &[
 ];
 
 /// Whole lists in one answer: short by their nature, with a cap in the document.
-pub const UNPAGED: &[&str] = &["list_my_sessions"];
+pub const UNPAGED: &[&str] = &["list_event_themes", "list_my_sessions", "list_programmes"];

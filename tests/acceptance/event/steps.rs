@@ -1,0 +1,126 @@
+//! From draft to finished.
+
+use super::*;
+use acceptance::both;
+use chrono::Duration;
+use shared::problem::Code;
+
+both! {
+    /// A contractor's draft is returned, mended, submitted again and confirmed; who and when are kept,
+    /// and the officer sees what changed since.
+    async fn an_event_is_returned_mended_and_confirmed(app: TestApp) {
+        programme(&app).await.expect(201);
+        let (contractor, prefecture) = (app.contractor().await, app.prefecture().await);
+        let id = draft(&contractor, &form()).await;
+        step(&contractor, &id, "submit", None).await.expect(200);
+        let inbox = prefecture.get("/api/v1/staff/confirmations").await.assert_status(200).json();
+        assert_eq!(inbox["items"][0]["event"]["id"], json!(id));
+        assert_eq!(inbox["items"][0]["compared_with"], Value::Null);
+        app.clock.advance(Duration::minutes(4));
+        let said = json!({"reason": "参加費を確かめてください。"});
+        let returned = step(&prefecture, &id, "return", Some(said.clone())).await.assert_status(200).json();
+        assert_eq!((&returned["status"], &returned["returned_comment"]), (&json!("draft"), &said["reason"]));
+        let tag = etag(&contractor, &id).await;
+        let mended = form_with(json!({"fee_text": "500円"}));
+        contractor.put(&format!("{EVENTS}/{id}")).if_match(&tag).json(&mended).await.expect(200);
+        step(&contractor, &id, "submit", None).await.expect(200);
+        let inbox = prefecture.get("/api/v1/staff/confirmations").await.assert_status(200).json();
+        assert_eq!(inbox["items"][0]["changes"], json!([
+            {"pointer": "/fee_text", "before": "無料", "after": "500円"}
+        ]));
+        assert_eq!(inbox["items"][0]["last_comment"], said["reason"]);
+        app.clock.advance(Duration::minutes(4));
+        let public = step(&prefecture, &id, "publish", None).await.assert_status(200).json();
+        let officer = app.known(acceptance::Persona::Prefecture).await.account;
+        assert_eq!(public["confirmed"], json!({"at": app.clock.now(), "by": officer}));
+        assert_eq!(public["returned_comment"], Value::Null);
+        let inbox = prefecture.get("/api/v1/staff/confirmations").await.assert_status(200).json();
+        assert_eq!(inbox["items"], json!([]));
+        let history = contractor.get(&format!("{EVENTS}/{id}/history")).await.assert_status(200).json();
+        let kinds: Vec<&str> = history["items"].as_array().unwrap().iter().map(|row| row["kind"].as_str().unwrap()).collect();
+        assert_eq!(kinds, ["published", "submitted", "edited", "returned", "submitted", "created"]);
+        assert_eq!(history["items"][2]["changes"][0]["pointer"], json!("/fee_text"));
+    }
+
+    /// What publication needs is named at submission, each with its place in the form.
+    async fn an_incomplete_event_is_not_submitted(app: TestApp) {
+        programme(&app).await.expect(201);
+        let contractor = app.contractor().await;
+        let bare = json!({
+            "title": "下書き", "format": "in_person", "capacity": {},
+            "starts_at": "2026-07-15T05:00:00Z", "ends_at": "2026-07-15T07:30:00Z",
+        });
+        let made = contractor.post(EVENTS).json(&bare).await.assert_status(201);
+        let missing = ["/theme", "/summary", "/description", "/agenda", "/fee_text", "/venue/name", "/venue/address", "/capacity/in_person"];
+        let named = |problems: &Value| -> Vec<String> {
+            problems.as_array().unwrap().iter().map(|one| one["pointer"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(named(&made.json()["missing"]), missing);
+        let refused = step(&contractor, &made.id(), "submit", None).await;
+        refused.assert_problem(Code::EventIncomplete);
+        assert_eq!(named(&refused.json()["errors"]), missing);
+    }
+
+    /// The steps that staff are offered are those that work.
+    async fn the_offered_actions_follow_the_state_and_the_role(app: TestApp) {
+        programme(&app).await.expect(201);
+        let (contractor, prefecture) = (app.contractor().await, app.prefecture().await);
+        let id = draft(&contractor, &form()).await;
+        let actions = async |client: &Client| {
+            client.get(&format!("/api/v1/staff/events/{id}")).await.assert_status(200).json()["actions"].clone()
+        };
+        assert_eq!(actions(&contractor).await, json!(["edit", "delete", "submit"]));
+        assert_eq!(actions(&prefecture).await, json!(["edit", "delete", "submit", "publish"]));
+        step(&contractor, &id, "submit", None).await.expect(200);
+        assert_eq!(actions(&contractor).await, json!(["withdraw"]));
+        assert_eq!(actions(&prefecture).await, json!(["withdraw", "return", "publish"]));
+        step(&contractor, &id, "withdraw", None).await.expect(200);
+        step(&prefecture, &id, "publish", None).await.expect(200);
+        assert_eq!(actions(&contractor).await, json!(["edit", "postpone", "cancel"]));
+        app.clock.set("2026-07-15T07:30:00Z".parse().unwrap());
+        let contractor = app.sign_in(&acceptance::Persona::Contractor.email()).await;
+        assert_eq!(actions(&contractor).await, json!(["edit", "cancel", "finish"]));
+        step(&contractor, &id, "finish", None).await.expect(200);
+        assert_eq!(actions(&contractor).await, json!([]));
+    }
+
+    /// A postponed event takes no registrations until the prefecture sets its new date; a cancelled one
+    /// says why, and both stay visible.
+    async fn postponed_and_cancelled_events_say_why(app: TestApp) {
+        programme(&app).await.expect(201);
+        let (contractor, prefecture) = (app.contractor().await, app.prefecture().await);
+        let id = published(&app, &form()).await;
+        let show = async || app.client().get(&format!("{EVENTS}/{id}")).await.assert_status(200).json();
+        assert_eq!(show().await["registration"]["closes_at"], json!("2026-07-14T03:00:00Z"));
+        step(&contractor, &id, "postpone", Some(json!({"reason": "台風のため"}))).await.expect(200);
+        let event = show().await;
+        assert_eq!((&event["status"], &event["notice"]), (&json!("postponed"), &json!("台風のため")));
+        assert_eq!(event["registration"]["reason"], json!("postponed"));
+        let date = json!({"starts_at": "2026-07-21T05:00:00Z", "ends_at": "2026-07-21T07:00:00Z"});
+        step(&contractor, &id, "reschedule", Some(date.clone())).await.assert_problem(Code::ConfirmationRequired);
+        step(&prefecture, &id, "reschedule", Some(date)).await.expect(200);
+        let event = show().await;
+        assert_eq!((&event["status"], &event["notice"]), (&json!("published"), &Value::Null));
+        // 2026-07-20 is 海の日, a Monday: the business day before is Friday.
+        assert_eq!(event["registration"]["closes_at"], json!("2026-07-17T03:00:00Z"));
+        step(&contractor, &id, "cancel", Some(json!({"reason": "会場の都合"}))).await.expect(200);
+        let event = show().await;
+        assert_eq!((&event["status"], &event["notice"]), (&json!("cancelled"), &json!("会場の都合")));
+        assert_eq!(event["registration"]["reason"], json!("cancelled"));
+    }
+
+    /// Registration opens and closes at the told instants, without anybody doing anything.
+    async fn registration_opens_and_closes_by_the_clock(app: TestApp) {
+        programme(&app).await.expect(201);
+        let window = json!({"opens_at": "2026-07-01T00:00:00Z", "closes_at": "2026-07-10T08:00:00Z"});
+        let id = published(&app, &form_with(window)).await;
+        let phase = async |at: &str| {
+            app.clock.set(at.parse().unwrap());
+            app.client().get(&format!("{EVENTS}/{id}")).await.assert_status(200).json()["registration"]["phase"].clone()
+        };
+        assert_eq!(phase("2026-06-30T23:59:59Z").await, json!("not_open"));
+        assert_eq!(phase("2026-07-01T00:00:00Z").await, json!("open"));
+        assert_eq!(phase("2026-07-10T07:59:59.999999Z").await, json!("open"));
+        assert_eq!(phase("2026-07-10T08:00:00Z").await, json!("closed"));
+    }
+}
