@@ -41,13 +41,23 @@ crate::query! {
 }
 
 /// Who did something, and when.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Stamp {
     /// When.
     pub at: Timestamp,
     /// Whose account.
     pub by: AccountId,
+    /// What that one is called; absent once it is erased.
+    #[cfg_attr(feature = "openapi", schema(max_length = 300))]
+    pub name: Option<String>,
+}
+
+impl Stamp {
+    /// Who and when, the name not looked up yet.
+    pub const fn new(at: Timestamp, by: AccountId) -> Self {
+        Self { at, by, name: None }
+    }
 }
 
 /// An event in the staff's list.

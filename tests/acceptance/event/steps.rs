@@ -32,7 +32,7 @@ both! {
         app.clock.advance(Duration::minutes(4));
         let public = step(&prefecture, &id, "publish", None).await.assert_status(200).json();
         let officer = app.known(acceptance::Persona::Prefecture).await.account;
-        assert_eq!(public["confirmed"], json!({"at": app.clock.now(), "by": officer}));
+        assert_eq!(public["confirmed"], json!({"at": app.clock.now(), "by": officer, "name": "見本 宮子"}));
         assert_eq!(public["returned_comment"], Value::Null);
         let inbox = prefecture.get("/api/v1/staff/confirmations").await.assert_status(200).json();
         assert_eq!(inbox["items"], json!([]));
@@ -40,6 +40,7 @@ both! {
         let kinds: Vec<&str> = history["items"].as_array().unwrap().iter().map(|row| row["kind"].as_str().unwrap()).collect();
         assert_eq!(kinds, ["published", "submitted", "edited", "returned", "submitted", "created"]);
         assert_eq!(history["items"][2]["changes"][0]["pointer"], json!("/fee_text"));
+        assert_eq!(history["items"][2]["done"]["name"], json!("見本 匠"));
     }
 
     /// What publication needs is named at submission, each with its place in the form.

@@ -20,7 +20,7 @@ pub use consent::{Subject, record_consent};
 pub use create::{NewAccount, create_admin, create_verified, hash_password};
 pub use legal::{Organisers, legal};
 pub use password::{change_password, confirm_reset, request_reset};
-pub use person::{PersonDraft, PersonView, person, person_for, persons};
+pub use person::{PersonDraft, PersonView, names, person, person_for, persons};
 pub use principal::Accounts;
 pub use profile::{change_profile, me};
 pub use refresh::refresh;

@@ -1,5 +1,7 @@
 //! Persons: known by a proven address, with or without an account (DESIGN §9.1).
 
+use std::collections::BTreeMap;
+
 use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 use shared::account::rules::display_name;
@@ -140,6 +142,21 @@ pub async fn persons(
 ) -> Result<Vec<PersonView>, ApiError> {
     let rows = store::person::by_ids(conn, ids).await?;
     Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// What to call those who hold these accounts, for staff; an account without a person is left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn names(
+    conn: &impl ConnectionTrait,
+    accounts: Vec<AccountId>,
+) -> Result<BTreeMap<AccountId, String>, ApiError> {
+    let rows = store::person::by_accounts(conn, accounts).await?;
+    Ok(rows
+        .iter()
+        .filter_map(|row| Some((row.account_id?, name_of(row))))
+        .collect())
 }
 
 /// The person of the draft's address, made from the draft when the address is new. What is

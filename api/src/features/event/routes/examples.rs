@@ -13,6 +13,10 @@ fn with(mut base: Value, more: Value) -> Value {
     base
 }
 
+fn stamp(at: &str) -> Value {
+    json!({"at": at, "by": ACCOUNT, "name": "見本 花子"})
+}
+
 pub fn form() -> Value {
     json!({
         "title": "水産加工のDXを語る会", "theme": "水産加工のDX",
@@ -95,7 +99,7 @@ pub fn preview() -> Value {
 }
 
 pub fn staff_event() -> Value {
-    let stamp = json!({"at": "2026-11-20T01:00:00Z", "by": ACCOUNT});
+    let stamp = stamp("2026-11-20T01:00:00Z");
     json!({
         "id": EVENT, "version": 3, "status": "submitted", "programme_id": PROGRAMME,
         "fiscal_year": 2026, "form": form(), "description_html": preview_html(), "seats": seats(),
@@ -126,7 +130,7 @@ fn changes() -> Value {
 pub fn confirmations() -> Value {
     json!({
         "items": [{
-            "event": staff_item(), "submitted": {"at": "2026-11-20T01:00:00Z", "by": ACCOUNT},
+            "event": staff_item(), "submitted": stamp("2026-11-20T01:00:00Z"),
             "compared_with": "2026-11-18T01:00:00Z", "last_comment": "参加費を確かめてください。",
             "changes": changes()
         }],
@@ -138,7 +142,7 @@ pub fn history() -> Value {
     json!({
         "items": [{
             "id": "019ab5f0-2c00-7000-8000-000000000030", "kind": "edited",
-            "done": {"at": "2026-11-19T01:00:00Z", "by": ACCOUNT}, "comment": null,
+            "done": stamp("2026-11-19T01:00:00Z"), "comment": null,
             "changes": changes()
         }],
         "next_cursor": null

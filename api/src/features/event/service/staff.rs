@@ -1,5 +1,7 @@
 //! What staff read.
 
+use std::collections::BTreeSet;
+
 use shared::event::EventId;
 use shared::event::diff::diff;
 use shared::event::staff::{
@@ -14,9 +16,10 @@ use super::form::form_of;
 use super::read::{fetch, limit, list_name};
 use super::views;
 use crate::app::Context;
-use crate::features::programme;
+use crate::features::{account, programme};
 use crate::platform::auth::Principal;
 use crate::platform::cursor;
+use crate::platform::db::ConnectionTrait;
 use crate::platform::http_error::ApiError;
 
 /// Every event, the latest start first.
@@ -70,7 +73,28 @@ pub async fn staff_detail(
     let programme = programme::service::by_id(conn, row.programme_id, now)
         .await?
         .ok_or_else(|| ApiError::internal("an event without a programme"))?;
-    Ok(views::staff_event(&row, &parts, &programme, who, lang, now))
+    let mut event = views::staff_event(&row, &parts, &programme, who, lang, now);
+    let stamps = [
+        Some(&mut event.created),
+        event.submitted.as_mut(),
+        event.confirmed.as_mut(),
+    ];
+    name(conn, stamps.into_iter().flatten()).await?;
+    Ok(event)
+}
+
+/// Looks up what those are called who did something.
+async fn name<'s>(
+    conn: &impl ConnectionTrait,
+    stamps: impl Iterator<Item = &'s mut Stamp>,
+) -> Result<(), ApiError> {
+    let stamps: Vec<&mut Stamp> = stamps.collect();
+    let accounts: BTreeSet<_> = stamps.iter().map(|stamp| stamp.by).collect();
+    let names = account::service::names(conn, accounts.into_iter().collect()).await?;
+    for stamp in stamps {
+        stamp.name = names.get(&stamp.by).cloned();
+    }
+    Ok(())
 }
 
 /// What waits for confirmation, the longest waiting first, with what changed since the
@@ -83,8 +107,8 @@ pub async fn confirmations(
     query: PageQuery,
 ) -> Result<Page<Confirmation>, ApiError> {
     let now = ctx.clock.now();
-    let name = list_name("confirmations", &query);
-    let after = cursor::read(&ctx.links, &name, query.cursor.as_ref())?;
+    let list = list_name("confirmations", &query);
+    let after = cursor::read(&ctx.links, &list, query.cursor.as_ref())?;
     let conn = ctx.db.read();
     let limit = limit(query.limit);
     let rows = store::submitted_page(conn, after, fetch(limit)).await?;
@@ -98,24 +122,23 @@ pub async fn confirmations(
         let key = (row.submitted_at.unwrap_or(row.updated_at), row.id);
         let confirmation = Confirmation {
             event: views::staff_item(&row, &parts.pools, now),
-            submitted: Stamp {
-                at: key.0,
-                by: row.submitted_by.unwrap_or(row.created_by),
-            },
+            submitted: Stamp::new(key.0, row.submitted_by.unwrap_or(row.created_by)),
             compared_with: before.map(|before| before.at),
             last_comment: row.returned_comment.clone(),
             changes: before.map_or_else(Vec::new, |before| diff(&before.snapshot, &form)),
         };
         waiting.push((key, confirmation));
     }
-    Ok(cursor::page(
+    let mut page = cursor::page(
         &ctx.links,
-        &name,
+        &list,
         waiting,
         limit,
         |(key, _)| *key,
         |(_, confirmation)| confirmation,
-    ))
+    );
+    name(conn, page.items.iter_mut().map(|one| &mut one.submitted)).await?;
+    Ok(page)
 }
 
 /// What was done with an event, the last first, each with what it changed.
@@ -127,8 +150,8 @@ pub async fn history(
     id: EventId,
     query: PageQuery,
 ) -> Result<Page<Revision>, ApiError> {
-    let name = list_name(&format!("history-{id}"), &query);
-    let below = cursor::read(&ctx.links, &name, query.cursor.as_ref())?;
+    let list = list_name(&format!("history-{id}"), &query);
+    let below = cursor::read(&ctx.links, &list, query.cursor.as_ref())?;
     let conn = ctx.db.read();
     store::find(conn, id).await?.ok_or(Code::NotFound)?;
     let limit = limit(query.limit);
@@ -141,21 +164,20 @@ pub async fn history(
         .chain([None])
         .collect();
     let rows: Vec<_> = rows.into_iter().zip(before).collect();
-    Ok(cursor::page(
+    let mut page = cursor::page(
         &ctx.links,
-        &name,
+        &list,
         rows,
         limit,
         |(row, _)| row.number,
         |(row, before)| Revision {
             id: row.id,
             kind: row.kind,
-            done: Stamp {
-                at: row.at,
-                by: row.by,
-            },
+            done: Stamp::new(row.at, row.by),
             comment: row.comment,
             changes: before.map_or_else(Vec::new, |before| diff(&before, &row.snapshot)),
         },
-    ))
+    );
+    name(conn, page.items.iter_mut().map(|one| &mut one.done)).await?;
+    Ok(page)
 }

@@ -188,10 +188,7 @@ pub fn staff_event(
         registration: registration_info(row, now),
         returned_comment: row.returned_comment.clone(),
         notice: notice(row),
-        created: Stamp {
-            at: row.created_at,
-            by: row.created_by,
-        },
+        created: Stamp::new(row.created_at, row.created_by),
         submitted: stamp(row.submitted_at, row.submitted_by),
         confirmed: stamp(row.confirmed_at, row.confirmed_by),
         updated_at: row.updated_at,
@@ -201,5 +198,5 @@ pub fn staff_event(
 }
 
 pub fn stamp(at: Option<Timestamp>, by: Option<shared::account::AccountId>) -> Option<Stamp> {
-    Some(Stamp { at: at?, by: by? })
+    Some(Stamp::new(at?, by?))
 }
