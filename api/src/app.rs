@@ -172,6 +172,7 @@ impl Application {
                     .app_data(web::Data::new(web_files.clone()))
                     .app_data(TrustForwarded(context.options.trust_forwarded))
                     .app_data(features::authenticator(&context))
+                    .app_data(features::organisers(&context))
                     .app_data(web::Data::new(context))
                     .app_data(web::PathConfig::default().error_handler(|_, _| {
                         ApiError::new(shared::problem::Code::NotFound).into()

@@ -24,6 +24,9 @@ both! {
         let before = app.digest().await;
         admin.post(PROGRAMMES).json(&programme_form()).await.assert_problem(Code::ProgrammeExists);
         before.assert_same(&app.digest().await, "a second programme");
+        let legal = app.client().get("/api/v1/legal").await.assert_status(200).json();
+        assert_eq!(legal["organiser"], programme_form()["prefecture"]);
+        assert_eq!(legal["contractor"], programme_form()["contractor"]);
         let list = app.client().get(PROGRAMMES).await.assert_status(200).json();
         assert_eq!(list["items"][0]["phase"], json!("running"));
     }

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use self::account::service::Organisers;
 use crate::app::Context;
 use crate::platform::auth::{Authenticate, Authenticator};
 use crate::platform::log::Reader;
@@ -54,6 +55,13 @@ fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
 /// Who stands at the foot of every mail.
 fn sender(_context: &Context) -> Arc<dyn SenderSource> {
     Arc::new(programme::ProgrammeSender)
+}
+
+/// Who stands behind the legal texts.
+pub fn organisers(context: &Context) -> actix_web::web::Data<Arc<dyn Organisers>> {
+    let organisers: Arc<dyn Organisers> =
+        Arc::new(programme::ProgrammeOrganisers(context.clone()));
+    actix_web::web::Data::new(organisers)
 }
 
 /// Who checks bearer tokens.

@@ -1,10 +1,14 @@
-//! Who stands at the foot of every mail: the programme's prefecture, contractor and office.
+//! Who stands at the foot of every mail and of the legal texts: the programme's prefecture,
+//! contractor and office.
 
 use async_trait::async_trait;
 use shared::programme::{Programme, ProgrammeId};
 
 use super::service;
+use crate::app::Context;
+use crate::features::account::service::Organisers;
 use crate::platform::db::Tx;
+use crate::platform::http_error::ApiError;
 use crate::platform::log::{Entry, LogError};
 use crate::platform::mail::{Sender, SenderSource};
 
@@ -34,5 +38,20 @@ fn of(programme: Programme) -> Sender {
         contractor: Some(programme.contractor.into_string()),
         phone: Some(programme.office_phone.into_string()),
         reply_to: Some(programme.office_email),
+    }
+}
+
+/// Names the organisers of the programme in force.
+#[derive(Clone, Debug)]
+pub struct ProgrammeOrganisers(pub Context);
+
+#[async_trait]
+impl Organisers for ProgrammeOrganisers {
+    async fn names(&self) -> Result<(Option<String>, Option<String>), ApiError> {
+        let programme = service::current(self.0.db.read(), self.0.clock.now()).await?;
+        Ok(programme.map_or((None, None), |programme| {
+            let contractor = programme.contractor.into_string();
+            (Some(programme.prefecture.into_string()), Some(contractor))
+        }))
     }
 }

@@ -6,5 +6,5 @@ mod routes;
 pub mod service;
 mod store;
 
-pub use mails::ProgrammeSender;
+pub use mails::{ProgrammeOrganisers, ProgrammeSender};
 pub use routes::routes;
