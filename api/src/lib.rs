@@ -6,5 +6,6 @@ pub mod cli;
 pub mod config;
 pub mod features;
 pub mod openapi;
+pub mod personal_data;
 pub mod platform;
 pub mod web;

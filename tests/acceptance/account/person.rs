@@ -2,6 +2,7 @@
 
 use acceptance::{TestApp, both};
 use api::features::account::service::{self, PersonDraft};
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use shared::account::types::PersonId;
 use shared::i18n::Lang;
@@ -49,5 +50,14 @@ both! {
     async fn one_address_is_one_person(app: TestApp) {
         let made = futures::future::join_all((0..8).map(|_| person_for(&app, "見本"))).await;
         assert!(made.iter().all(|id| *id == made[0]));
+    }
+
+    /// The map of personal data names columns that are there.
+    async fn every_column_of_personal_data_exists(app: TestApp) {
+        for (table, column, _) in api::personal_data::COLUMNS {
+            let sql = format!("SELECT {column} FROM {table} WHERE 1 = 0");
+            let found = app.context().db.read().execute_unprepared(&sql).await;
+            assert!(found.is_ok(), "{table}.{column}: {found:?}");
+        }
     }
 }

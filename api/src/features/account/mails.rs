@@ -103,6 +103,7 @@ async fn name(tx: &Tx, row: &account::Model) -> Result<Option<String>, LogError>
     })
 }
 
+#[derive(Clone, Copy)]
 enum Purpose {
     Verify,
     Reset,
