@@ -9,6 +9,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::app::{Application, Context, Options};
 use crate::config::{self, LogFormat, Secrets, Settings};
+use crate::demo;
 use crate::features::account;
 use crate::openapi;
 use crate::platform::clock::Clock;
@@ -115,6 +116,9 @@ async fn serve() -> Result<(), Failure> {
         "The API's documentation is at {}/api/docs/",
         settings.server.public_url
     );
+    if !settings.server.environment.is_production() && demo::is_loaded(&application.context).await {
+        tell_sign_ins();
+    }
     // actix stops on SIGINT and SIGTERM and finishes the requests in flight.
     let ended = server.await;
     background.stop().await;
@@ -122,9 +126,23 @@ async fn serve() -> Result<(), Failure> {
     ended.map_err(Into::into)
 }
 
+/// A second run changes nothing, so that `cargo xtask run` may call it at each start.
 async fn load_demo() -> Result<(), Failure> {
-    let (_, _context) = start().await?;
-    Err("the demo programme is not there yet".into())
+    let (_, context) = start().await?;
+    match demo::load(&context).await {
+        Ok(()) => tell_sign_ins(),
+        Err(demo::DemoError::NotEmpty) => println!("The database is in use: nothing was loaded."),
+        Err(error) => return Err(error.into()),
+    }
+    context.db.close().await;
+    Ok(())
+}
+
+fn tell_sign_ins() {
+    println!("The demo's sign-ins, with the password {}:", demo::PASSWORD);
+    for (address, who) in demo::SIGN_INS {
+        println!("  {address:<24} {who}");
+    }
 }
 
 async fn create_admin(email: &str) -> Result<(), Failure> {

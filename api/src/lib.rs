@@ -4,6 +4,7 @@
 pub mod app;
 pub mod cli;
 pub mod config;
+pub mod demo;
 pub mod features;
 pub mod openapi;
 pub mod personal_data;

@@ -9,6 +9,7 @@
 )]
 
 mod account;
+mod demo;
 mod event;
 mod house;
 mod mail;

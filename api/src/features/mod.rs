@@ -35,8 +35,17 @@ fn routes(config: &mut ServiceConfig<'_>) {
 
 /// Everything that follows the event log.
 pub fn readers(context: &Context) -> Vec<Arc<dyn Reader>> {
+    readers_with(context, composers(context))
+}
+
+/// The same, but entries are read past without composing a mail: for the demo's past.
+pub fn readers_without_mails(context: &Context) -> Vec<Arc<dyn Reader>> {
+    readers_with(context, Vec::new())
+}
+
+fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<dyn Reader>> {
     let mail = MailReader::new(
-        composers(context),
+        composers,
         sender(context),
         Renderer::new(&context.options.mail_settings()),
         context.clock.clone(),

@@ -1,0 +1,226 @@
+//! Loads the demo into a new database.
+
+use std::sync::Arc;
+
+use chrono::Duration;
+use sea_orm::DbErr;
+use serde_json::{Value, json};
+use shared::account::legal::LegalDocument;
+use shared::event::EventId;
+use shared::event::types::Mode;
+use shared::field::{self, Faults};
+use shared::time::{FiscalYear, Timestamp};
+
+use super::people::{self, Person, Staff};
+use super::plan::{self, Fate, Slot};
+use super::{SEED, companies, events};
+use crate::app::Context;
+use crate::features;
+use crate::features::registration::RegistrationError;
+use crate::features::registration::service::join;
+use crate::features::{organisation, programme};
+use crate::platform::clock::TestClock;
+use crate::platform::http_error::ApiError;
+use crate::platform::log::{LogError, Runner};
+use crate::platform::mail::Delivery;
+use crate::platform::random::Random;
+
+/// Why the demo could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// The database is in use.
+    #[error("the database holds a programme or organisations already; the demo needs a new one")]
+    NotEmpty,
+    /// A service refused; the demo's data does not keep its rules.
+    #[error("a service refused the demo: {0:?}")]
+    Refused(#[from] ApiError),
+    /// A registration was refused.
+    #[error("a registration was refused: {0}")]
+    Registration(String),
+    /// A form of the demo is wrong.
+    #[error("a form of the demo is wrong: {0:?}")]
+    Faults(Faults),
+    /// The demo's own tables are wrong.
+    #[error("the demo's tables are wrong: {0}")]
+    Data(&'static str),
+    /// The database failed.
+    #[error("{0}")]
+    Db(#[from] DbErr),
+    /// A reader of the event log failed.
+    #[error("{0}")]
+    Log(String),
+}
+impl From<LogError> for DemoError {
+    fn from(error: LogError) -> Self {
+        Self::Log(error.to_string())
+    }
+}
+impl From<RegistrationError> for DemoError {
+    fn from(error: RegistrationError) -> Self {
+        Self::Registration(format!("{error:?}"))
+    }
+}
+
+/// Loads the demo programme into a migrated, empty database: last fiscal year complete, this one
+/// under way. No mail leaves the house: what the past would have sent is not composed, and the
+/// few mails of today are written into the mail folder, also where a mail server is set.
+///
+/// # Errors
+/// When the database is in use, or fails.
+pub async fn load(ctx: &Context) -> Result<(), DemoError> {
+    let known = programme::service::list(ctx).await?;
+    if !known.items.is_empty() || organisation::service::count(ctx.db.read()).await? > 0 {
+        return Err(DemoError::NotEmpty);
+    }
+    let now = ctx.clock.now();
+    let today = now.jst_date();
+    let clock = TestClock::at(now);
+    let past = Context {
+        clock: clock.clock(),
+        random: Random::seeded(SEED),
+        ..ctx.clone()
+    };
+    let slots = plan::slots(today);
+    let (people, staff) = society(&past, &clock, &slots, today).await?;
+    let made = history(&past, &clock, (&people, &staff), &slots, now).await?;
+    drain(ctx, features::readers_without_mails(ctx)).await?;
+    clock.set(now.plus(Duration::minutes(-5)));
+    lately(&past, &people, &slots, &made).await?;
+    drain(ctx, features::readers(ctx)).await?;
+    let mut settings = ctx.options.mail_settings();
+    settings.server = None;
+    let delivery = Delivery::new(
+        ctx.db.clone(),
+        ctx.clock.clone(),
+        ctx.links.clone(),
+        &settings,
+    );
+    delivery.deliver_once(ctx.clock.now()).await?;
+    Ok(())
+}
+
+/// Whether the demo is what the database holds.
+pub async fn is_loaded(ctx: &Context) -> bool {
+    programme::service::list(ctx).await.is_ok_and(|known| {
+        let ours =
+            |one: &shared::programme::Programme| one.contractor.as_str() == events::CONTRACTOR;
+        known.items.iter().any(ours)
+    })
+}
+
+/// Staff, companies, people and programmes, from the first day of the year before.
+async fn society(
+    ctx: &Context,
+    clock: &TestClock,
+    slots: &[Slot],
+    today: chrono::NaiveDate,
+) -> Result<(Vec<Person>, Staff), DemoError> {
+    let years: Vec<FiscalYear> = slots.iter().map(|slot| FiscalYear::of(slot.day)).collect();
+    let first = years.iter().min().copied().unwrap_or(FiscalYear::of(today));
+    let last = years.iter().max().copied().unwrap_or(first);
+    clock.set(plan::at(first.first_day(), 9));
+    let companies = companies::load(ctx, first).await?;
+    let mut people = people::everybody(&companies);
+    let until = events::contract(last).1.plus_days(1);
+    let staff = people::load(ctx, &mut people, plan::at(until.date(), 0)).await?;
+    for year in first.year()..=last.year() {
+        let year = FiscalYear::new(year).map_err(|_| DemoError::Data("a year"))?;
+        events::programme(ctx, &staff, year).await?;
+    }
+    Ok((people, staff))
+}
+
+/// Everything that happened until now, in its order; answers the events by slot.
+async fn history(
+    ctx: &Context,
+    clock: &TestClock,
+    (people, staff): (&[Person], &Staff),
+    slots: &[Slot],
+    now: Timestamp,
+) -> Result<Vec<Option<EventId>>, DemoError> {
+    let mut made = vec![None; slots.len()];
+    let all = events::happenings(ctx, slots, people.len(), now.jst_date());
+    for happening in all.into_iter().filter(|one| one.at < now) {
+        let Some((slot, event)) = slots.get(happening.slot).zip(made.get_mut(happening.slot))
+        else {
+            continue;
+        };
+        let tools = (ctx, clock);
+        let new = events::carry_out(tools, staff, people, slot, *event, happening).await?;
+        *event = event.or(new);
+    }
+    Ok(made)
+}
+
+/// What happened a few minutes ago, with mails: the demo's member registers for the next open
+/// event and waits for the full one.
+async fn lately(
+    ctx: &Context,
+    people: &[Person],
+    slots: &[Slot],
+    made: &[Option<EventId>],
+) -> Result<(), DemoError> {
+    let member = people.first().ok_or(DemoError::Data("the member"))?;
+    let today = ctx.clock.now().jst_date();
+    let next = |fate: Fate| {
+        let of_fate = |(slot, _): &(&Slot, &Option<EventId>)| slot.fate == fate && slot.day > today;
+        slots
+            .iter()
+            .zip(made)
+            .find(of_fate)
+            .and_then(|(_, event)| *event)
+    };
+    for fate in [Fate::Open, Fate::Full] {
+        let event = next(fate).ok_or(DemoError::Data("an open event"))?;
+        match register(ctx, member, event, Mode::InPerson).await {
+            // Chance may have brought the member there already.
+            Ok(()) | Err(DemoError::Registration(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// Registers somebody, with an account or without.
+pub(super) async fn register(
+    ctx: &Context,
+    person: &Person,
+    event: EventId,
+    mode: Mode,
+) -> Result<(), DemoError> {
+    let accepted = json!({
+        "terms_version": LegalDocument::Terms.current(),
+        "privacy_version": LegalDocument::Privacy.current(),
+    });
+    match &person.account {
+        Some(principal) => {
+            let form = json!({ "mode": mode, "locale": person.locale, "acceptance": accepted });
+            let form = field::parse(&form).map_err(DemoError::Faults)?;
+            join::member(ctx, principal, event, form).await?;
+        }
+        None => {
+            let mut form = person.form();
+            if let Value::Object(fields) = &mut form {
+                fields.insert("mode".to_owned(), json!(mode));
+                fields.insert("acceptance".to_owned(), accepted);
+            }
+            let form = field::parse(&form).map_err(DemoError::Faults)?;
+            join::guest(ctx, event, form).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Lets everything follow from what was done, now and not when the service starts.
+async fn drain(
+    ctx: &Context,
+    readers: Vec<Arc<dyn crate::platform::log::Reader>>,
+) -> Result<(), DemoError> {
+    let runner = Runner::new(ctx.db.clone(), readers);
+    runner.prepare().await?;
+    let progress = runner.run_once().await?;
+    match progress.failures.into_iter().next() {
+        Some((reader, error)) => Err(DemoError::Log(format!("{reader}: {error}"))),
+        None => Ok(()),
+    }
+}
