@@ -37,4 +37,8 @@ pub const COLUMNS: &[(&str, &str, Class)] = &[
     ("person", "department", Class::Work),
     ("person", "job_title", Class::Work),
     ("person", "phone", Class::Contact),
+    ("event", "contact", Class::Contact),
+    ("event_session", "speaker", Class::Name),
+    ("event_revision", "snapshot", Class::Text),
+    ("event_revision", "comment", Class::Text),
 ];
