@@ -6,7 +6,7 @@ use yew_router::prelude::*;
 
 use crate::browser::{self, Store};
 use crate::client::Client;
-use crate::features::{account, event, home, me, programme, registration, staff};
+use crate::features::{account, event, home, me, registration};
 use crate::i18n::Language;
 use crate::routes::Route;
 use crate::session::{SessionContext, use_session_state};
@@ -14,19 +14,38 @@ use crate::shell::{Footer, Gate, Header, OfflineNotice, SkipLink};
 use crate::ui::{Landing, Settled, ToastProvider};
 use shared::account::perm::Permission;
 
+/// The staff's pages, in the build that has them.
+#[derive(Clone, Copy, Debug)]
+pub struct StaffPages(pub fn(&Route) -> Html);
+
+impl PartialEq for StaffPages {
+    /// There is only one such function.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// Props of [`App`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct AppProps {
+    /// The staff's pages; none in the public build.
+    #[prop_or_default]
+    pub staff: Option<StaffPages>,
+}
+
 /// The SPA.
 #[component]
-pub fn App() -> Html {
+pub fn App(props: &AppProps) -> Html {
     html! {
         <BrowserRouter>
-            <Contexts />
+            <Contexts staff={props.staff} />
         </BrowserRouter>
     }
 }
 
 /// What every page can ask for: language, client, session, landing, news.
 #[component]
-fn Contexts() -> Html {
+fn Contexts(props: &AppProps) -> Html {
     let lang = use_state(browser::preferred_lang);
     let client = use_memo((), |()| Client::new(*lang));
     client.set_lang(*lang);
@@ -46,7 +65,7 @@ fn Contexts() -> Html {
         <ContextProvider<SessionContext> context={session}>
         <ContextProvider<Landing> context={(*landing).clone()}>
             <ToastProvider>
-                <Shell />
+                <Shell staff={props.staff} />
             </ToastProvider>
         </ContextProvider<Landing>>
         </ContextProvider<SessionContext>>
@@ -57,7 +76,7 @@ fn Contexts() -> Html {
 
 /// The landmarks of every page.
 #[component]
-fn Shell() -> Html {
+fn Shell(props: &AppProps) -> Html {
     let route = use_route::<Route>().unwrap_or(Route::NotFound);
     html! {
         <div class="shell">
@@ -65,7 +84,7 @@ fn Shell() -> Html {
             <Header area={route.area()} />
             <OfflineNotice />
             <main id="main" class="main wrap" tabindex="-1">
-                { page(route) }
+                { page(route, props.staff) }
             </main>
             <Footer />
         </div>
@@ -74,7 +93,7 @@ fn Shell() -> Html {
 
 /// Which page an address shows. Pages that ask the API for nothing hide the prerendered text
 /// themselves; the others do it when their answer is there.
-fn page(route: Route) -> Html {
+fn page(route: Route, staff: Option<StaffPages>) -> Html {
     match route {
         Route::Home => html! { <home::pages::Home /> },
         Route::Events => html! { <event::pages::EventList /> },
@@ -93,45 +112,21 @@ fn page(route: Route) -> Html {
         Route::Terms => still(html! { <account::pages::Terms /> }),
         Route::Privacy => still(html! { <account::pages::Privacy /> }),
         Route::NotFound => still(html! { <home::pages::NotFound /> }),
-        other => staff_page(&other),
+        other => match staff {
+            Some(StaffPages(page)) => page(&other),
+            None => html! { <Elsewhere /> },
+        },
     }
-}
-
-/// The pages behind the gate.
-fn staff_page(route: &Route) -> Html {
-    let (needs, page) = match *route {
-        Route::StaffEvents => (
-            Permission::StaffRead,
-            html! { <staff::pages::StaffEvents /> },
-        ),
-        Route::StaffEventNew => (Permission::EventEdit, html! { <staff::pages::EventNew /> }),
-        Route::StaffEvent { id } => (
-            Permission::StaffRead,
-            html! { <staff::pages::EventDesk key={id.to_string()} {id} /> },
-        ),
-        Route::StaffEventEdit { id } => (
-            Permission::EventEdit,
-            html! { <staff::pages::EventEdit key={id.to_string()} {id} /> },
-        ),
-        Route::StaffConfirmations => (
-            Permission::StaffRead,
-            html! { <staff::pages::Confirmations /> },
-        ),
-        Route::StaffMail => (Permission::MailRead, html! { <staff::pages::MailLog /> }),
-        Route::StaffProgrammes => (
-            Permission::StaffRead,
-            html! { <programme::pages::Programmes /> },
-        ),
-        Route::StaffAccounts => (
-            Permission::AccountManage,
-            html! { <account::pages::Accounts /> },
-        ),
-        _ => (Permission::StaffRead, html! { <staff::pages::Today /> }),
-    };
-    html! { <Gate {needs}>{ page }</Gate> }
 }
 
 /// A page that is whole at once.
 fn still(page: Html) -> Html {
     html! { <Settled>{ page }</Settled> }
+}
+
+/// A staff page in the public build: loaded anew, the boot script takes the other build.
+#[component]
+fn Elsewhere() -> Html {
+    use_effect_with((), |()| browser::leave_for(&browser::here()));
+    Html::default()
 }

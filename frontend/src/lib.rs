@@ -105,6 +105,7 @@
 //!   `prose` (the API's sanitised HTML), `prewrap`, `small`, `soft`, `strong`, `num`, `nowrap`,
 //!   `sr-only`, `no-print`.
 
+pub mod address;
 pub mod app;
 pub mod browser;
 pub mod client;
@@ -114,17 +115,21 @@ pub mod i18n;
 pub mod routes;
 pub mod session;
 pub mod shell;
+pub mod staff_app;
 pub mod ui;
 
-#[cfg(test)]
-mod tests;
-
-/// Draws the SPA into `#app`.
-pub fn start() {
+/// Draws the SPA into `#app`. There are two builds of it: `musubi-spa` for everybody, and
+/// `musubi-staff`, which has the staff's pages too (`staff`). The boot script takes the second
+/// for addresses below `/staff`, so that nobody else pays for its size.
+pub fn start(staff: Option<app::StaffPages>) {
     #[cfg(target_arch = "wasm32")]
     shared::unicode::provide(browser::normalise);
     yew::set_custom_panic_hook(Box::new(browser::show_crash));
+    routes::set_staff_build(staff.is_some());
     if let Some(root) = browser::document().and_then(|d| d.get_element_by_id("app")) {
-        yew::Renderer::<app::App>::with_root(root).render();
+        yew::Renderer::<app::App>::with_root_and_props(root, app::AppProps { staff }).render();
     }
 }
+
+#[cfg(test)]
+mod tests;

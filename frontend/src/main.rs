@@ -1,5 +1,5 @@
-//! The SPA's entry point; the library holds everything.
+//! The SPA for everybody; the library holds everything.
 
 fn main() {
-    frontend::start();
+    frontend::start(None);
 }

@@ -26,6 +26,15 @@ impl Mode {
         }
     }
 
+    /// The builds made: the quick one serves staff and public addresses by one, since nobody
+    /// waits for its download.
+    fn binaries(self) -> &'static [&'static str] {
+        match self {
+            Self::Ship => &["musubi-spa", "musubi-staff"],
+            Self::Fast => &["musubi-staff"],
+        }
+    }
+
     fn word(self) -> &'static str {
         match self {
             Self::Ship => "ship",
@@ -70,7 +79,8 @@ pub fn is_fresh(mode: Mode, toolchain: &Toolchain) -> bool {
 /// Compiles the SPA to WASM (does not touch `dist/`).
 pub fn compile(mode: Mode, toolchain: &Toolchain) -> Outcome {
     let mut cargo = Cmd::cargo("spa")
-        .args(["build", "--package", "frontend", "--bin", "musubi-spa"])
+        .args(["build", "--package", "frontend"])
+        .args(mode.binaries().iter().flat_map(|name| ["--bin", *name]))
         .args(["--target", TARGET, "--profile", mode.profile()])
         .envs(&toolchain.env);
     if let Some(dir) = &toolchain.target_dir {
@@ -83,12 +93,12 @@ pub fn compile(mode: Mode, toolchain: &Toolchain) -> Outcome {
 pub fn bundle(mode: Mode, toolchain: &Toolchain, profile: &str) -> Outcome {
     let stamp = stamp(mode, toolchain);
     let target = toolchain.target_dir.clone().unwrap_or_else(paths::target);
-    let wasm = target
-        .join(TARGET)
-        .join(mode.profile())
-        .join("musubi-spa.wasm");
-    let mut bundler = Cmd::new("bundle", paths::binary(profile, "bundle"))
-        .args(["--wasm".into(), wasm])
+    let built = target.join(TARGET).join(mode.profile());
+    let mut bundler = Cmd::new("bundle", paths::binary(profile, "bundle"));
+    for (flag, name) in ["--wasm", "--staff-wasm"].iter().zip(mode.binaries()) {
+        bundler = bundler.args([flag.into(), built.join(format!("{name}.wasm"))]);
+    }
+    let mut bundler = bundler
         .args(["--frontend".into(), paths::root().join("frontend")])
         .args(["--out".into(), paths::dist()]);
     if mode == Mode::Fast {

@@ -1,5 +1,7 @@
 //! One call: built by a feature's client functions, sent by a [`Client`].
 
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use shared::problem::{Code, Problem};
@@ -91,7 +93,7 @@ impl Call {
         &self,
         client: &Client,
     ) -> Result<Reply<T>, ClientError> {
-        let raw = client.exchange(self).await?;
+        let raw = client.exchange(self.clone()).await?;
         let text = if raw.text.is_empty() {
             "null"
         } else {
@@ -116,7 +118,7 @@ impl Call {
     /// # Errors
     /// [`ClientError`]: refused, unreachable or too slow.
     pub async fn send_text(&self, client: &Client) -> Result<Reply<String>, ClientError> {
-        let raw = client.exchange(self).await?;
+        let raw = client.exchange(self.clone()).await?;
         Ok(Reply {
             body: raw.text,
             status: raw.status,
@@ -128,7 +130,14 @@ impl Call {
 
 impl Client {
     /// Sends a call; on a token that has run out refreshes it once and sends again.
-    async fn exchange(&self, call: &Call) -> Result<Incoming, ClientError> {
+    ///
+    /// Boxed, so that the many small calls around it do not each carry a copy of its state.
+    fn exchange(&self, call: Call) -> LocalBoxFuture<'static, Result<Incoming, ClientError>> {
+        let client = self.clone();
+        async move { client.exchange_now(&call).await }.boxed_local()
+    }
+
+    async fn exchange_now(&self, call: &Call) -> Result<Incoming, ClientError> {
         let token = match self.0.tokens.get() {
             Some(token) => Some(token),
             // A page may ask before the sign-in is restored: its answer must be the member's.

@@ -40,7 +40,10 @@ pub fn Go(props: &GoProps) -> Html {
         Callback::from(move |event: MouseEvent| {
             let modified =
                 event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key();
-            if let Some(navigator) = navigator.as_ref().filter(|_| !modified) {
+            if let Some(navigator) = navigator
+                .as_ref()
+                .filter(|_| !modified && routes::is_here(&to.to_path()))
+            {
                 event.prevent_default();
                 onfollow.emit(());
                 routes::push(navigator, &to.to_path(), &query);

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use crate::problem::Code;
 use crate::time::Day;
@@ -36,7 +36,7 @@ impl FromStr for Month {
 }
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0.format("%Y-%m"))
+        write!(f, "{:04}-{:02}", self.0.year(), self.0.month())
     }
 }
 

@@ -1,5 +1,7 @@
 //! An event's words in the reader's language.
 
+use chrono::Timelike;
+
 use super::types::{
     Action, ClosedReason, Format, Mode, Period, RegistrationPhase, RevisionKind, SessionKind,
     Status,
@@ -64,7 +66,8 @@ pub fn field_label(at: &Pointer, lang: Lang) -> String {
 
 /// When registration closes, in words: `令和8年(2026年)11月20日(金) 正午` or with the time.
 pub fn deadline(closes_at: Timestamp, lang: Lang) -> String {
-    let noon = closes_at.jst().format("%H:%M:%S%.f").to_string() == "12:00:00";
+    let time = closes_at.jst().time();
+    let noon = (time.num_seconds_from_midnight(), time.nanosecond()) == (12 * 3600, 0);
     if noon {
         let day = wareki::date(crate::time::Day::new(closes_at.jst_date()), lang);
         i18n::text_args(lang, "event-noon", &[("day", day.into())])

@@ -1,7 +1,7 @@
 //! The SPA's bundler: turns the compiled WASM, the styles and `index.html` into `dist/`.
 //!
 //! ```text
-//! bundle --wasm FILE --frontend FOLDER --out FOLDER [--wasm-opt FILE] [--fast]
+//! bundle --wasm FILE [--staff-wasm FILE] --frontend FOLDER --out FOLDER [--wasm-opt FILE] [--fast]
 //! ```
 
 mod compress;
@@ -21,6 +21,8 @@ type Fault = Box<dyn Error + Send + Sync>;
 
 struct Options {
     wasm: PathBuf,
+    /// The build with the staff's pages; without it `wasm` serves all addresses.
+    staff_wasm: Option<PathBuf>,
     frontend: PathBuf,
     out: PathBuf,
     wasm_opt: Option<PathBuf>,
@@ -29,8 +31,8 @@ struct Options {
 
 impl Options {
     fn parse(mut args: impl Iterator<Item = String>) -> Result<Self, Fault> {
-        let (mut wasm, mut frontend, mut out, mut wasm_opt, mut fast) =
-            (None, None, None, None, false);
+        let (mut wasm, mut staff_wasm, mut frontend, mut out, mut wasm_opt, mut fast) =
+            (None, None, None, None, None, false);
         while let Some(arg) = args.next() {
             let slot = match arg.as_str() {
                 "--fast" => {
@@ -38,6 +40,7 @@ impl Options {
                     continue;
                 }
                 "--wasm" => &mut wasm,
+                "--staff-wasm" => &mut staff_wasm,
                 "--frontend" => &mut frontend,
                 "--out" => &mut out,
                 "--wasm-opt" => &mut wasm_opt,
@@ -49,6 +52,7 @@ impl Options {
         }
         Ok(Self {
             wasm: wasm.ok_or("--wasm is missing")?,
+            staff_wasm,
             frontend: frontend.ok_or("--frontend is missing")?,
             out: out.ok_or("--out is missing")?,
             wasm_opt,
@@ -90,14 +94,28 @@ fn bundle(options: &Options) -> Result<String, Fault> {
         css: shelf.put_hashed("styles", "css", css.as_bytes())?,
         wasm: shelf.put_hashed("musubi", "wasm", &code.wasm)?,
         glue: shelf.put_hashed("musubi", "js", code.js.as_bytes())?,
+        staff: None,
         boot: String::new(),
     };
+    let mut snippets = code.snippets;
+    let staff = match &options.staff_wasm {
+        Some(wasm) => {
+            let code = glue::generate(wasm, options.wasm_opt.as_deref())?;
+            snippets.extend(code.snippets);
+            Some((
+                shelf.put_hashed("musubi-staff", "js", code.js.as_bytes())?,
+                shelf.put_hashed("musubi-staff", "wasm", &code.wasm)?,
+            ))
+        }
+        None => None,
+    };
+    let names = page::Names { staff, ..names };
     let boot = page::boot(&names);
     let names = page::Names {
         boot: shelf.put_hashed("boot", "js", boot.as_bytes())?,
         ..names
     };
-    for (path, text) in &code.snippets {
+    for (path, text) in &snippets {
         shelf.put(&format!("assets/{path}"), text.as_bytes())?;
     }
     shelf.copy_folder(&options.frontend.join("assets"))?;

@@ -77,6 +77,7 @@ mod tests {
             css: "assets/s.css".into(),
             wasm: "assets/m.wasm".into(),
             glue: "assets/m.js".into(),
+            staff: None,
             boot: "assets/b.js".into(),
         };
         let size = |name: &str, br| Size {

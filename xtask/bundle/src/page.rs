@@ -11,18 +11,32 @@ pub struct Names {
     pub wasm: String,
     /// wasm-bindgen's loader.
     pub glue: String,
+    /// Loader and module of the build with the staff's pages, where there is one.
+    pub staff: Option<(String, String)>,
     /// The script of `index.html`.
     pub boot: String,
 }
 
 /// The script that starts the SPA. It is a file because the Content-Security-Policy allows no
 /// inline script. When WASM cannot start, the page says so by an attribute that the styles show.
+///
+/// Addresses below `/staff` get the build that has the staff's pages. The module is fetched while
+/// the loader is still on its way.
 pub fn boot(names: &Names) -> String {
-    let glue = file_name(&names.glue);
-    let wasm = file_name(&names.wasm);
+    let pair =
+        |glue: &str, wasm: &str| format!("[\"./{}\", \"./{}\"]", file_name(glue), file_name(wasm));
+    let everybody = pair(&names.glue, &names.wasm);
+    let chosen = names.staff.as_ref().map_or_else(
+        || everybody.clone(),
+        |(glue, wasm)| {
+            let staff = pair(glue, wasm);
+            format!("/^\\/staff(\\/|$)/.test(location.pathname) ? {staff} : {everybody}")
+        },
+    );
     format!(
-        "import init from \"./{glue}\";\n\
-         init({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }}).catch((error) => {{\n  \
+        "const [glue, wasm] = {chosen};\n\
+         const module_or_path = fetch(new URL(wasm, import.meta.url));\n\
+         import(glue).then(({{ default: init }}) => init({{ module_or_path }})).catch((error) => {{\n  \
          document.documentElement.dataset.boot = \"failed\";\n  console.error(error);\n}});\n"
     )
 }
@@ -78,6 +92,7 @@ mod tests {
             css: "assets/styles-1.css".into(),
             wasm: "assets/musubi-2.wasm".into(),
             glue: "assets/musubi-3.js".into(),
+            staff: Some(("assets/staff-5.js".into(), "assets/staff-6.wasm".into())),
             boot: "assets/boot-4.js".into(),
         }
     }
@@ -105,5 +120,6 @@ mod tests {
         let script = boot(&names());
         assert!(script.contains("\"./musubi-3.js\""));
         assert!(script.contains("\"./musubi-2.wasm\""));
+        assert!(script.contains("? [\"./staff-5.js\", \"./staff-6.wasm\"] : "));
     }
 }

@@ -7,25 +7,23 @@ use yew::prelude::*;
 use yew_router::prelude::use_location;
 
 use super::super::client;
+use super::verify::link_token;
 use crate::hooks::{FormOptions, use_form, use_lang, use_mutation};
 use crate::i18n::t;
-use crate::routes::{self, Route};
+use crate::routes::Route;
 use crate::ui::{
     Banner, Button, ButtonLink, ErrorBanner, ErrorSummary, PageHeading, TextField, Tone, Width,
 };
 
-/// The page: with `?token=` it sets the password, without it asks for the mail.
+/// The page: with `#token` it sets the password, without it asks for the mail.
 #[component]
 pub fn Reset() -> Html {
     let lang = use_lang();
-    let query = use_location()
-        .map(|l| l.query_str().to_owned())
-        .unwrap_or_default();
-    let token = routes::query_value(&query, "token");
+    let token = link_token(use_location());
     html! {
         <div class="narrow stack">
             <PageHeading title={t(lang, "ui-page-reset")} />
-            if let Some(token) = token { <SetForm {token} /> } else { <AskForm /> }
+            if token.is_empty() { <AskForm /> } else { <SetForm {token} /> }
         </div>
     }
 }

@@ -1,22 +1,19 @@
 //! The link of the verification mail.
 
 use yew::prelude::*;
-use yew_router::prelude::use_location;
+use yew_router::prelude::{Location, use_location};
 
 use super::super::client;
 use crate::hooks::{use_lang, use_mutation};
 use crate::i18n::t;
-use crate::routes::{self, Route};
+use crate::routes::Route;
 use crate::ui::{Banner, Button, ButtonLink, ButtonSize, ErrorBanner, PageHeading, Tone};
 
 /// Proves the address; by a click, since mail scanners follow links by themselves.
 #[component]
 pub fn Verify() -> Html {
     let lang = use_lang();
-    let query = use_location()
-        .map(|l| l.query_str().to_owned())
-        .unwrap_or_default();
-    let token = routes::query_value(&query, "token").unwrap_or_default();
+    let token = link_token(use_location());
     let done = use_state(|| false);
     let verify = use_mutation(client::verify, {
         let done = done.clone();
@@ -39,4 +36,12 @@ pub fn Verify() -> Html {
             }
         </div>
     }
+}
+
+/// The token of a mail's link. It stands behind `#`, which browsers do not send to servers, so
+/// that it ends up in no log.
+pub(super) fn link_token(location: Option<Location>) -> String {
+    location
+        .map(|l| l.hash().trim_start_matches('#').to_owned())
+        .unwrap_or_default()
 }
