@@ -15,4 +15,5 @@ mod house;
 mod mail;
 mod organisation;
 mod programme;
+mod registration;
 mod spec;

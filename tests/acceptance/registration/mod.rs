@@ -1,0 +1,127 @@
+//! Registrations over HTTP, refusals first.
+
+mod books;
+mod concurrency;
+mod guest;
+mod hostile;
+mod mails;
+mod member;
+mod staff;
+
+use acceptance::{Answer, Client, TestApp};
+use serde_json::{Value, json};
+
+const EVENTS: &str = "/api/v1/events";
+
+/// A public event of this many seats at the venue and places online, on Wednesday 2026-07-15
+/// 14:00 to 16:30 in Japan.
+async fn event(app: &TestApp, seats: u32, online: u32) -> String {
+    let id = draft(app, seats, online).await;
+    let prefecture = app.prefecture().await;
+    prefecture
+        .post(&format!("{EVENTS}/{id}/publish"))
+        .await
+        .expect(200);
+    id
+}
+
+/// The same, not public yet.
+async fn draft(app: &TestApp, seats: u32, online: u32) -> String {
+    let prefecture = app.prefecture().await;
+    let programmes = prefecture.get("/api/v1/programmes").await;
+    if programmes.assert_status(200).json()["items"] == json!([]) {
+        let programme = json!({
+            "fiscal_year": 2026, "name": "令和8年度異業種交流促進事業", "prefecture": "宮城県",
+            "contractor": "見本コンサルティング株式会社", "office_phone": "022-000-0000",
+            "office_email": "office@example.jp", "contract_from": "2026-05-01",
+            "contract_until": "2027-03-19", "confirm_required": true,
+            "deadline_rule": "previous_business_day_noon"
+        });
+        let made = prefecture.post("/api/v1/programmes").json(&programme).await;
+        made.expect(201);
+    }
+    let made = prefecture.post(EVENTS).json(&form(seats, online)).await;
+    made.assert_status(201).id()
+}
+
+/// What staff fill in for such an event.
+fn form(seats: u32, online: u32) -> Value {
+    json!({
+        "title": "水産加工のDXを語る会", "theme": "水産加工のDX", "summary": "現場とIT企業が話し合います。",
+        "description": "現場の**困りごと**から。", "format": "hybrid",
+        "starts_at": "2026-07-15T05:00:00Z", "ends_at": "2026-07-15T07:30:00Z",
+        "venue": {"name": "見本会館", "address": "宮城県石巻市見本町1-1", "access": "石巻駅から徒歩5分"},
+        "online_url": "https://meet.example.jp/secret-room",
+        "capacity": {"in_person": seats, "online": online},
+        "opens_at": null, "closes_at": null, "fee_text": "無料", "contact": null,
+        "agenda": [{"kind": "output", "title": "席を替えて話す", "speaker": null, "minutes": 60}],
+        "moderators": []
+    })
+}
+
+/// A guest's form for the venue.
+fn guest(name: &str) -> Value {
+    json!({
+        "family_name": "見本", "given_name": "花子", "family_kana": "みほん", "given_kana": "ハナコ",
+        "email": format!("{name}@example.jp"), "organisation_name": "見本水産株式会社",
+        "mode": "in_person", "locale": "ja", "acceptance": acceptance()
+    })
+}
+
+fn acceptance() -> Value {
+    json!({"terms_version": "2026-11-22", "privacy_version": "2026-11-22"})
+}
+
+/// The form with some members replaced; `null` takes one away.
+fn with(mut form: Value, change: Value) -> Value {
+    for (name, value) in change.as_object().unwrap() {
+        if value.is_null() {
+            form.as_object_mut().unwrap().remove(name);
+        } else {
+            form[name] = value.clone();
+        }
+    }
+    form
+}
+
+/// Registers as a guest.
+async fn register(client: &Client, event: &str, form: &Value) -> Answer {
+    let path = format!("{EVENTS}/{event}/registrations");
+    client.post(&path).json(form).await
+}
+
+/// Registers as a guest, a moment after the one before, so that lists have an order.
+async fn join(app: &TestApp, event: &str, form: &Value) -> Answer {
+    let answer = register(&app.client(), event, form).await;
+    app.clock.advance(chrono::Duration::milliseconds(1));
+    answer
+}
+
+/// Registers a guest of this name for the venue, which must be taken in; the token of their link.
+async fn token_of(app: &TestApp, event: &str, name: &str) -> String {
+    join(app, event, &guest(name)).await.expect(202);
+    let mails = app.mails_to(&format!("{name}@example.jp")).await;
+    mails.last().unwrap().token("/registrations/")
+}
+
+/// The ticket behind a link.
+async fn ticket(app: &TestApp, token: &str) -> Value {
+    let path = format!("/api/v1/registrations/by-link/{token}");
+    app.client().get(&path).await.assert_status(200).json()
+}
+
+/// Cancels by a link.
+async fn cancel(app: &TestApp, token: &str) -> Answer {
+    let path = format!("/api/v1/registrations/by-link/{token}/cancel");
+    app.client().post(&path).await
+}
+
+/// The event's registrations as staff see them, in order of joining.
+async fn rows(app: &TestApp, event: &str) -> Vec<Value> {
+    let staff = app.contractor().await;
+    let path = format!("{EVENTS}/{event}/registrations?limit=100");
+    let page = staff.get(&path).await.assert_status(200).json();
+    let mut rows = page["items"].as_array().unwrap().clone();
+    rows.reverse();
+    rows
+}
