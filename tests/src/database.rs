@@ -1,6 +1,7 @@
 //! A fresh database for each test, copied from a template that was migrated once.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use api::platform::db::{self, DatabaseSettings, Db};
 use api::platform::random::Random;
@@ -55,6 +56,9 @@ impl TestDatabase {
         };
         let mut settings = DatabaseSettings::new(url);
         settings.pool = 4;
+        // A busy machine makes tests slow, never wrong.
+        settings.acquire_timeout = Duration::from_secs(120);
+        settings.statement_timeout = Duration::from_secs(60);
         Self {
             settings,
             folder,
