@@ -7,7 +7,7 @@ use shared::registration::rules;
 use shared::registration::types::{CancelReason, CancelledBy, RegistrationCause, RegistrationId};
 use shared::time::Timestamp;
 
-use super::{link, seat, view};
+use super::{link, seat, staff, view};
 use crate::app::Context;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
@@ -82,13 +82,11 @@ pub async fn by_staff(
                 let (row, event) = locked(tx, id, None).await?;
                 let why = (CancelledBy::Staff, Some(reason));
                 cancel(tx, &row, &event, why, actor, now).await?;
-                let row = read::by_id(tx, id).await?.ok_or(Code::NotFound)?;
-                let email = read::emails(tx, vec![row.person_id]).await?;
-                let email = email.get(&row.person_id).cloned();
-                Ok(view::for_staff(row, email))
+                Ok::<_, RegistrationError>(())
             })
         })
-        .await
+        .await?;
+    staff::one(ctx, id).await
 }
 
 /// The registration as it is once its event is locked: what was read before may be old.

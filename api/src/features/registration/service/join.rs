@@ -6,7 +6,7 @@ use shared::event::rules as event_rules;
 use shared::event::types::{EventId, RegistrationPhase};
 use shared::field::{Faults, Pointer};
 use shared::i18n::Lang;
-use shared::organisation::types::OrganisationId;
+use shared::organisation::{OrganisationId, OrganisationStatus};
 use shared::problem::Code;
 use shared::registration::api::{
     GuestReceipt, RegisterByStaff, RegisterGuest, RegisterMember, StaffRegistration, Ticket,
@@ -18,9 +18,10 @@ use shared::registration::types::{
 use shared::time::Timestamp;
 
 use super::seat::{self, Joined};
-use super::view;
+use super::{staff, view};
 use crate::app::Context;
 use crate::features::account::service as accounts;
+use crate::features::organisation::service as organisations;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::gathering::{self, Gathering};
@@ -39,7 +40,9 @@ pub async fn guest(
     event: EventId,
     form: RegisterGuest,
 ) -> Result<GuestReceipt, RegistrationError> {
-    let mut faults = told(form.organisation_id, form.organisation_name.as_ref());
+    let mut faults = Faults::none();
+    let name = form.organisation_name.as_ref();
+    let organisation = told(ctx, form.organisation_id, name, &mut faults).await?;
     let acceptance = accepted(form.acceptance.as_ref(), &mut faults);
     let acceptance = faults.into_result(acceptance)?;
     let now = ctx.clock.now();
@@ -55,7 +58,8 @@ pub async fn guest(
     row.given_name = Some(form.given_name.clone());
     row.family_kana = Some(form.family_kana.clone());
     row.given_kana = Some(form.given_kana.clone());
-    row.organisation_name = form.organisation_name.clone();
+    row.organisation_id = organisation.id;
+    row.organisation_name = organisation.name;
     row.department = form.department.clone();
     row.job_title = form.job_title.clone();
     row.phone = form.phone.clone();
@@ -148,17 +152,20 @@ pub async fn by_hand(
         form.locale,
         now,
     );
-    told(form.organisation_id, form.organisation_name.as_ref()).into_result(Some(()))?;
+    let mut faults = Faults::none();
+    let name = form.organisation_name.as_ref();
+    let organisation = told(ctx, form.organisation_id, name, &mut faults).await?;
+    faults.into_result(Some(()))?;
     row.family_name = Some(form.family_name);
     row.given_name = Some(form.given_name);
     row.family_kana = Some(form.family_kana);
     row.given_kana = Some(form.given_kana);
-    row.organisation_name = form.organisation_name;
+    row.organisation_id = organisation.id;
+    row.organisation_name = organisation.name;
     row.department = form.department;
     row.job_title = form.job_title;
     row.phone = form.phone;
     row.note = form.note;
-    let email = form.email.clone();
     let person = draft(&row, form.email);
     let context = ctx.clone();
     let row = ctx
@@ -175,7 +182,8 @@ pub async fn by_hand(
             })
         })
         .await?;
-    Ok(view::for_staff(row, Some(email)))
+    let mut shown = staff::with_emails(ctx, vec![row]).await?;
+    shown.pop().ok_or_else(|| Code::NotFound.into())
 }
 
 /// A row with what does not depend on who comes; status and person follow.
@@ -249,14 +257,33 @@ async fn copy_profile(tx: &Tx, row: &mut Model, owner: PersonId) -> Result<(), R
     Ok(())
 }
 
-/// What is wrong with how the organisation was told. There is no directory to pick from yet, so
-/// an id out of it can't be right.
-fn told(id: Option<OrganisationId>, name: Option<&OrganisationName>) -> Faults {
-    let mut faults = rules::organisation_told(id, name);
-    if id.is_some() {
+/// The organisation as a form tells it: one out of the directory goes by its name there.
+struct Told {
+    id: Option<OrganisationId>,
+    name: Option<OrganisationName>,
+}
+
+/// Looks the organisation up; adds what is wrong with it to `faults`.
+async fn told(
+    ctx: &Context,
+    id: Option<OrganisationId>,
+    name: Option<&OrganisationName>,
+    faults: &mut Faults,
+) -> Result<Told, RegistrationError> {
+    for (at, code) in rules::organisation_told(id, name).iter() {
+        faults.add(at, *code);
+    }
+    let Some(id) = id else {
+        let name = name.cloned();
+        return Ok(Told { id: None, name });
+    };
+    let known = organisations::find(ctx.db.read(), id).await?;
+    let listed = known.filter(|known| known.status == OrganisationStatus::Active);
+    if listed.is_none() {
         faults.add(&Pointer::from("/organisation_id"), Code::NoSuchReference);
     }
-    faults
+    let name = listed.map(|known| known.name);
+    Ok(Told { id: Some(id), name })
 }
 
 fn accepted(acceptance: Option<&Acceptance>, faults: &mut Faults) -> Option<Acceptance> {

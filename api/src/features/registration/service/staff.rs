@@ -1,8 +1,9 @@
 //! What the event's staff read: the list, the numbers, the history.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use shared::event::types::{EventId, Mode};
+use shared::organisation::{OrganisationId, Sector};
 use shared::page::{DEFAULT_LIMIT, Limit, Page};
 use shared::problem::Code;
 use shared::query::FromQuery;
@@ -15,6 +16,7 @@ use shared::registration::types::{ActorKind, RegistrationId, RegistrationStatus}
 use super::own::fetch;
 use super::view;
 use crate::app::Context;
+use crate::features::organisation::service as organisations;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::{gathering, read};
@@ -62,19 +64,35 @@ async fn exists(ctx: &Context, event: EventId) -> Result<(), RegistrationError> 
     found.map(|_| ()).ok_or_else(|| Code::NotFound.into())
 }
 
+/// Adds what other slices know of the people and their organisations.
 pub(super) async fn with_emails(
     ctx: &Context,
     rows: Vec<Model>,
 ) -> Result<Vec<StaffRegistration>, RegistrationError> {
     let people = rows.iter().map(|row| row.person_id).collect();
     let emails = read::emails(ctx.db.read(), people).await?;
+    let sectors = sectors(ctx, rows.iter().filter_map(|row| row.organisation_id)).await?;
     Ok(rows
         .into_iter()
         .map(|row| {
             let email = emails.get(&row.person_id).cloned();
-            view::for_staff(row, email)
+            let sector = row.organisation_id.and_then(|id| sectors.get(&id).copied());
+            view::for_staff(row, email, sector)
         })
         .collect())
+}
+
+/// The sectors of organisations out of the directory.
+async fn sectors(
+    ctx: &Context,
+    ids: impl Iterator<Item = OrganisationId>,
+) -> Result<BTreeMap<OrganisationId, Sector>, RegistrationError> {
+    let ids: BTreeSet<OrganisationId> = ids.collect();
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let known = organisations::find_many(ctx.db.read(), ids).await?;
+    Ok(known.into_iter().map(|one| (one.id, one.sector)).collect())
 }
 
 /// One registration, for staff.
@@ -123,18 +141,31 @@ pub async fn summary(
             cancelled: count(Some(mode), RegistrationStatus::Cancelled),
         })
         .collect();
-    // Without a directory of organisations nobody's sector is known.
-    let unknown = SectorCount {
-        sector: None,
-        confirmed: count(None, RegistrationStatus::Confirmed),
-        waitlisted: count(None, RegistrationStatus::Waitlisted),
-    };
-    let by_sector = if unknown.confirmed + unknown.waitlisted > 0 {
-        vec![unknown]
-    } else {
-        Vec::new()
-    };
+    let by_sector = by_sector(ctx, event.id).await?;
     Ok(RegistrationSummary { by_mode, by_sector })
+}
+
+/// The numbers by sector: the known ones in their order, then those not in the directory.
+async fn by_sector(ctx: &Context, event: EventId) -> Result<Vec<SectorCount>, RegistrationError> {
+    let counts = read::counts_by_organisation(ctx.db.read(), event).await?;
+    let sectors = sectors(ctx, counts.iter().filter_map(|count| count.organisation_id)).await?;
+    let sum = |sector: Option<Sector>, status: RegistrationStatus| -> u32 {
+        let fits = |count: &&read::OrganisationCount| {
+            let of = count.organisation_id.and_then(|id| sectors.get(&id).copied());
+            count.status == status && of == sector
+        };
+        let sum: i64 = counts.iter().filter(fits).map(|count| count.number).sum();
+        u32::try_from(sum).unwrap_or(u32::MAX)
+    };
+    let every = Sector::ALL.iter().copied().map(Some).chain([None]);
+    Ok(every
+        .map(|sector| SectorCount {
+            sector,
+            confirmed: sum(sector, RegistrationStatus::Confirmed),
+            waitlisted: sum(sector, RegistrationStatus::Waitlisted),
+        })
+        .filter(|count| count.confirmed + count.waitlisted > 0)
+        .collect())
 }
 
 /// What happened to a registration, oldest first.

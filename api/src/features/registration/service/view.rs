@@ -3,6 +3,7 @@
 use shared::event::rules::Window;
 use shared::event::types::{Mode, Reason, Status as EventStatus};
 use shared::field::Email;
+use shared::organisation::Sector;
 use shared::registration::api::{StaffRegistration, Ticket, TicketEvent};
 use shared::registration::rules::{self, Deadlines};
 use shared::registration::types::{CancelledBy, RegistrationStatus};
@@ -108,7 +109,7 @@ pub fn online_url(
 }
 
 /// A registration as the event's staff see it.
-pub fn for_staff(row: Model, email: Option<Email>) -> StaffRegistration {
+pub fn for_staff(row: Model, email: Option<Email>, sector: Option<Sector>) -> StaffRegistration {
     StaffRegistration {
         id: row.id,
         event_id: row.event_id,
@@ -120,7 +121,7 @@ pub fn for_staff(row: Model, email: Option<Email>) -> StaffRegistration {
         email,
         organisation_id: row.organisation_id,
         organisation_name: row.organisation_name,
-        sector: None,
+        sector,
         department: row.department,
         job_title: row.job_title,
         phone: row.phone,

@@ -10,6 +10,7 @@ use sea_orm::{
 use shared::account::types::{FamilyName, GivenName, PersonId};
 use shared::event::types::{EventId, Mode};
 use shared::field::Email;
+use shared::organisation::OrganisationId;
 use shared::registration::api::RegistrationFilter;
 use shared::registration::types::{RegistrationId, RegistrationStatus, StaffSearch};
 use shared::time::Timestamp;
@@ -207,6 +208,36 @@ pub async fn counts(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<C
         .group_by(Mode)
         .group_by(Status)
         .into_model::<Count>()
+        .all(conn)
+        .await
+}
+
+/// How many registrations of one organisation and status an event has.
+#[derive(Clone, Copy, Debug, FromQueryResult)]
+pub struct OrganisationCount {
+    /// The organisation in the directory, if it was picked there.
+    pub organisation_id: Option<OrganisationId>,
+    /// The status.
+    pub status: RegistrationStatus,
+    /// How many.
+    pub number: i64,
+}
+
+/// The numbers of an event by organisation and status.
+pub async fn counts_by_organisation(
+    conn: &impl ConnectionTrait,
+    event: EventId,
+) -> Result<Vec<OrganisationCount>, DbErr> {
+    use registration::Column::{EventId, Id, OrganisationId, Status};
+    registration::Entity::find()
+        .select_only()
+        .column(OrganisationId)
+        .column(Status)
+        .column_as(Id.count(), "number")
+        .filter(EventId.eq(event))
+        .group_by(OrganisationId)
+        .group_by(Status)
+        .into_model::<OrganisationCount>()
         .all(conn)
         .await
 }
