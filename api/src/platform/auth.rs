@@ -11,8 +11,11 @@ use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use async_trait::async_trait;
+use futures::FutureExt;
+use futures::channel::oneshot;
+use futures::future::Shared;
 use shared::account::perm::{Marker, Permission};
 use shared::account::types::{AccountId, PersonId, Role, SessionId};
 use shared::problem::Code;
@@ -99,11 +102,39 @@ impl<P: Marker> FromRequest for Require<P> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let principal = principal(request);
+        let (open, gate) = oneshot::channel();
+        request.extensions_mut().insert(Gate(gate.shared()));
         Box::pin(async move {
             let principal = principal.await?.ok_or(Code::Unauthenticated)?;
             principal.require(P::PERMISSION)?;
+            let _ = open.send(());
             Ok(Self(principal, PhantomData))
         })
+    }
+}
+
+/// Opens once the permission is found to be in force: the body's faults are for those only who
+/// may send it. actix works on all parameters of a handler at once, so that without the gate
+/// whichever is ready first would answer.
+#[derive(Clone)]
+pub struct Gate(Shared<oneshot::Receiver<()>>);
+
+impl Gate {
+    /// Waits for the permission, where the handler asks for one before its body.
+    ///
+    /// # Errors
+    /// `forbidden` where it is refused; [`Require`] then answers with the reason.
+    pub async fn pass(request: &HttpRequest) -> Result<(), ApiError> {
+        let gate = request.extensions().get::<Self>().cloned();
+        match gate {
+            Some(gate) => gate.0.await.map_err(|_| Code::Forbidden.into()),
+            None => Ok(()),
+        }
+    }
+}
+impl fmt::Debug for Gate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Gate")
     }
 }
 

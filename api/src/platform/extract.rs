@@ -15,6 +15,7 @@ use shared::id::Id;
 use shared::problem::Code;
 use shared::query::FromQuery;
 
+use super::auth::Gate;
 use super::http_error::{self, ApiError};
 
 /// The largest request body, in bytes.
@@ -48,6 +49,7 @@ impl<T: Parse + 'static> FromRequest for Body<T> {
         let request = request.clone();
         let payload = payload.take();
         Box::pin(async move {
+            Gate::pass(&request).await?;
             if !is_json(request.headers()) {
                 return Err(Code::UnsupportedMediaType.into());
             }
