@@ -145,6 +145,7 @@ async fn count_too_early(app: &TestApp, event: &str, n: usize) -> i64 {
     for buyer in join_all(buyers).await {
         buyer.unwrap();
     }
-    let sql = "SELECT CAST(taken AS BIGINT) FROM seat_pool WHERE event_id = $1 AND mode = 'in_person'";
+    let sql =
+        "SELECT CAST(taken AS BIGINT) FROM seat_pool WHERE event_id = $1 AND mode = 'in_person'";
     numbers(app, sql, &event.to_string()).await[0]
 }

@@ -151,7 +151,9 @@ async fn by_sector(ctx: &Context, event: EventId) -> Result<Vec<SectorCount>, Re
     let sectors = sectors(ctx, counts.iter().filter_map(|count| count.organisation_id)).await?;
     let sum = |sector: Option<Sector>, status: RegistrationStatus| -> u32 {
         let fits = |count: &&read::OrganisationCount| {
-            let of = count.organisation_id.and_then(|id| sectors.get(&id).copied());
+            let of = count
+                .organisation_id
+                .and_then(|id| sectors.get(&id).copied());
             count.status == status && of == sector
         };
         let sum: i64 = counts.iter().filter(fits).map(|count| count.number).sum();
