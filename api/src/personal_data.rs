@@ -53,4 +53,9 @@ pub const COLUMNS: &[(&str, &str, Class)] = &[
     ("registration", "code", Class::Secret),
     ("registration", "cancel_reason", Class::Text),
     ("registration_history", "reason", Class::Text),
+    ("mail", "to_address", Class::Contact),
+    ("mail", "subject", Class::Text),
+    ("mail", "text", Class::Text),
+    ("mail", "html", Class::Text),
+    ("mail", "attachments", Class::Text),
 ];

@@ -88,15 +88,12 @@ pub(super) fn happenings(
     people: usize,
     today: chrono::NaiveDate,
 ) -> Vec<Happening> {
-    let mut all = Vec::new();
+    let (mut all, mut waiting) = (Vec::new(), Vec::new());
     for (index, slot) in slots.iter().enumerate() {
         let days = slot.days(today);
         let mut add = |at, deed| {
-            all.push(Happening {
-                at,
-                slot: index,
-                deed,
-            })
+            let slot = index;
+            all.push(Happening { at, slot, deed });
         };
         add(days.created, Deed::Create);
         if slot.fate != Fate::Draft {
@@ -112,7 +109,10 @@ pub(super) fn happenings(
         );
         let each = last.since(first) / i32::try_from(slot.people + 1).unwrap_or(i32::MAX);
         let mut at = first;
-        for (turn, person) in pick(ctx, slot.people, people).into_iter().enumerate() {
+        for (turn, person) in pick(ctx, &mut waiting, slot.people, people)
+            .into_iter()
+            .enumerate()
+        {
             at = at.plus(each);
             add(at, Deed::Register(person, mode(slot, turn)));
         }
@@ -126,16 +126,20 @@ pub(super) fn happenings(
     all
 }
 
-/// `n` different people, by chance.
-fn pick(ctx: &Context, n: usize, of: usize) -> Vec<usize> {
-    let mut left: Vec<usize> = (0..of).collect();
-    (0..n.min(of))
-        .map(|_| {
-            let bound = u64::try_from(left.len()).unwrap_or(1);
-            let at = usize::try_from(ctx.random.below(bound)).unwrap_or(0);
-            left.swap_remove(at)
-        })
-        .collect()
+/// `n` different people, by chance; everybody's turn comes before anybody's second.
+fn pick(ctx: &Context, waiting: &mut Vec<usize>, n: usize, of: usize) -> Vec<usize> {
+    let mut picked = Vec::new();
+    while picked.len() < n.min(of) {
+        if waiting.is_empty() {
+            *waiting = (0..of).collect();
+        }
+        let bound = u64::try_from(waiting.len()).unwrap_or(1);
+        let person = waiting.swap_remove(usize::try_from(ctx.random.below(bound)).unwrap_or(0));
+        if !picked.contains(&person) {
+            picked.push(person);
+        }
+    }
+    picked
 }
 
 fn mode(slot: &Slot, turn: usize) -> Mode {

@@ -9,6 +9,8 @@ use shared::account::legal::LegalDocument;
 use shared::event::EventId;
 use shared::event::types::Mode;
 use shared::field::{self, Faults};
+use shared::registration::api::{OwnFilter, Ticket};
+use shared::registration::types::RegistrationStatus;
 use shared::time::{FiscalYear, Timestamp};
 
 use super::people::{self, Person, Staff};
@@ -17,7 +19,7 @@ use super::{SEED, companies, events};
 use crate::app::Context;
 use crate::features;
 use crate::features::registration::RegistrationError;
-use crate::features::registration::service::join;
+use crate::features::registration::service::{cancel, join, own};
 use crate::features::{organisation, programme};
 use crate::platform::clock::TestClock;
 use crate::platform::http_error::ApiError;
@@ -153,29 +155,41 @@ async fn history(
 }
 
 /// What happened a few minutes ago, with mails: the demo's member registers for the next open
-/// event and waits for the full one.
+/// event, waits for the full one, and the first in that queue gets the seat of one who gave up.
 async fn lately(
     ctx: &Context,
     people: &[Person],
     slots: &[Slot],
     made: &[Option<EventId>],
 ) -> Result<(), DemoError> {
-    let member = people.first().ok_or(DemoError::Data("the member"))?;
     let today = ctx.clock.now().jst_date();
     let next = |fate: Fate| {
         let of_fate = |(slot, _): &(&Slot, &Option<EventId>)| slot.fate == fate && slot.day > today;
-        slots
-            .iter()
-            .zip(made)
-            .find(of_fate)
+        let found = slots.iter().zip(made).find(of_fate);
+        found
             .and_then(|(_, event)| *event)
+            .ok_or(DemoError::Data("an open event"))
     };
+    let member = people.first().ok_or(DemoError::Data("the member"))?;
     for fate in [Fate::Open, Fate::Full] {
-        let event = next(fate).ok_or(DemoError::Data("an open event"))?;
-        match register(ctx, member, event, Mode::InPerson).await {
+        match register(ctx, member, next(fate)?, Mode::InPerson).await {
             // Chance may have brought the member there already.
             Ok(()) | Err(DemoError::Registration(_)) => {}
             Err(error) => return Err(error),
+        }
+    }
+    let full = next(Fate::Full)?;
+    for principal in people
+        .iter()
+        .skip(1)
+        .filter_map(|person| person.account.as_ref())
+    {
+        let tickets = own::list(ctx, principal, &OwnFilter::default()).await?;
+        let seat =
+            |one: &&Ticket| one.event.id == full && one.status == RegistrationStatus::Confirmed;
+        if let Some(ticket) = tickets.items.iter().find(seat) {
+            cancel::by_member(ctx, principal, ticket.id).await?;
+            return Ok(());
         }
     }
     Ok(())
@@ -192,22 +206,19 @@ pub(super) async fn register(
         "terms_version": LegalDocument::Terms.current(),
         "privacy_version": LegalDocument::Privacy.current(),
     });
-    match &person.account {
-        Some(principal) => {
-            let form = json!({ "mode": mode, "locale": person.locale, "acceptance": accepted });
-            let form = field::parse(&form).map_err(DemoError::Faults)?;
-            join::member(ctx, principal, event, form).await?;
+    let Some(principal) = &person.account else {
+        let mut form = person.form();
+        if let Value::Object(fields) = &mut form {
+            fields.insert("mode".to_owned(), json!(mode));
+            fields.insert("acceptance".to_owned(), accepted);
         }
-        None => {
-            let mut form = person.form();
-            if let Value::Object(fields) = &mut form {
-                fields.insert("mode".to_owned(), json!(mode));
-                fields.insert("acceptance".to_owned(), accepted);
-            }
-            let form = field::parse(&form).map_err(DemoError::Faults)?;
-            join::guest(ctx, event, form).await?;
-        }
-    }
+        let form = field::parse(&form).map_err(DemoError::Faults)?;
+        join::guest(ctx, event, form).await?;
+        return Ok(());
+    };
+    let form = json!({ "mode": mode, "locale": person.locale, "acceptance": accepted });
+    let form = field::parse(&form).map_err(DemoError::Faults)?;
+    join::member(ctx, principal, event, form).await?;
     Ok(())
 }
 

@@ -68,8 +68,7 @@ fn sender(_context: &Context) -> Arc<dyn SenderSource> {
 
 /// Who stands behind the legal texts.
 pub fn organisers(context: &Context) -> actix_web::web::Data<Arc<dyn Organisers>> {
-    let organisers: Arc<dyn Organisers> =
-        Arc::new(programme::ProgrammeOrganisers(context.clone()));
+    let organisers: Arc<dyn Organisers> = Arc::new(programme::ProgrammeOrganisers(context.clone()));
     actix_web::web::Data::new(organisers)
 }
 

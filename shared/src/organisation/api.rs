@@ -91,5 +91,5 @@ pub struct OrganisationDetail {
     /// Its site.
     pub website: Option<WebUrl>,
     /// Its version, for changes.
-    pub version: i32,
+    pub version: i64,
 }

@@ -48,7 +48,7 @@ pub struct Model {
     /// Whether it stands in the directory.
     pub status: OrganisationStatus,
     /// Its version.
-    pub version: i32,
+    pub version: i64,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it was changed.

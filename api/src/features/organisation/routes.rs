@@ -66,5 +66,5 @@ async fn show(
     id: PathId<Organisation>,
 ) -> Result<HttpResponse, ApiError> {
     let detail = service::get(&context, *id).await?;
-    Ok(etag::versioned(detail.version.into(), &detail))
+    Ok(etag::versioned(detail.version, &detail))
 }
