@@ -91,7 +91,8 @@
 //! - in forms, what is left empty is absent; an object of which nothing is left is absent too,
 //!   unless the form's initial values have an object there (`"capacities": {}`);
 //! - a name with its reading is [`ui::NameFields`]; the API's rendered Markdown is [`ui::Prose`];
-//! - staff pages stand behind `shell::Gate` in app.rs; single buttons ask
+//! - staff pages are named in `staff_app.rs` (a build of their own, ADR 20), behind
+//!   `shell::Gate`; single buttons ask
 //!   `use_session().state.may(Permission::…)`;
 //! - inputs of lists (agenda) are bound by pointers such as `/sessions/0/title`, added and
 //!   removed by [`hooks::Form::edit_items`];

@@ -34,6 +34,9 @@ struct State {
 }
 
 type Answer = Result<Box<dyn Any>, Rc<ClientError>>;
+/// What is done with an answer if the page is still there.
+type Then = Box<dyn FnOnce()>;
+type Settle = Box<dyn FnOnce(Answer) -> Option<Then>>;
 type Work = LocalBoxFuture<'static, Result<Box<dyn Any>, ClientError>>;
 
 /// One attempt at a time.
@@ -60,7 +63,7 @@ impl Attempts {
 
     /// Waits for the answer. `settle` always gets it; it says what is to be done if the page is
     /// still there. Not cancelled when the page is left: a change once asked for goes through.
-    fn go(&self, work: Work, settle: Box<dyn FnOnce(Answer) -> Option<Box<dyn FnOnce()>>>) {
+    fn go(&self, work: Work, settle: Settle) {
         let this = self.clone();
         spawn_local(async move {
             let answer = work.await.map_err(Rc::new);
@@ -145,7 +148,7 @@ where
                     Ok(reply) => reply
                         .downcast::<Reply<T>>()
                         .ok()
-                        .map(|reply| Box::new(move || done.emit(*reply)) as Box<dyn FnOnce()>),
+                        .map(|reply| Box::new(move || done.emit(*reply)) as Then),
                     Err(error) => {
                         *unsettled.borrow_mut() = error.outcome_unknown().then_some((key, input));
                         None

@@ -174,13 +174,12 @@ pub async fn mails(
 ) -> Answer<Page<MailItem>> {
     let mut address = format!("{}?limit=50", outbox::LIST);
     if let Some(status) = status {
-        address.push_str(&format!("&status={status}"));
+        address += "&status=";
+        address += status.as_str();
     }
     if let Some(cursor) = cursor {
-        address.push_str(&format!(
-            "&cursor={}",
-            shared::query::encode(cursor.as_str())
-        ));
+        address += "&cursor=";
+        address += &shared::query::encode(cursor.as_str());
     }
     Call::get(address).send(&client).await
 }
