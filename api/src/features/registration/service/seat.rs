@@ -15,6 +15,7 @@ use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::write::{self, Line};
 use crate::platform::db::Tx;
+use crate::platform::http_error::ApiError;
 use crate::platform::log::{self, Actor, NewEntry};
 
 /// The kinds of entries this slice appends to the event log.
@@ -167,7 +168,7 @@ async fn take_seat(tx: &Tx, event: EventId, mode: Mode) -> Result<(), Registrati
 
 /// The counters disagree with the rows: somebody wrote without the event's lock.
 fn lost_count() -> RegistrationError {
-    sea_orm::DbErr::Custom("the seat counters disagree with the registrations".to_owned()).into()
+    ApiError::internal("the seat counters disagree with the registrations").into()
 }
 
 /// Notes that somebody registered who has this registration already.
