@@ -75,16 +75,8 @@ fn complete_operation(operation: &mut Operation, has_id: bool) {
         .parameters
         .as_ref()
         .is_some_and(|all| !all.is_empty());
-    let if_match = operation
-        .parameters
-        .iter()
-        .flatten()
-        .any(|one| matches!(one, RefOr::T(one) if one.name == "If-Match"));
-    let key = operation
-        .parameters
-        .iter()
-        .flatten()
-        .any(|one| matches!(one, RefOr::T(one) if one.name == "Idempotency-Key"));
+    let if_match = takes(operation, "If-Match");
+    let idempotent = takes(operation, "Idempotency-Key");
     let mut add = |status: &str, there: bool, text: &str| {
         if there && !operation.responses.responses.contains_key(status) {
             let refusal = RefOr::T(problem(text));
@@ -108,8 +100,8 @@ fn complete_operation(operation: &mut Operation, has_id: bool) {
     );
     add(
         "409",
-        key,
-        "A request with the same `Idempotency-Key` is being worked on.",
+        idempotent,
+        "A request with the same `Idempotency-Key` is still being worked on.",
     );
     add("412", if_match, "Somebody changed it meanwhile.");
     add("413", has_body, "The body is larger than 1 MiB.");
@@ -126,6 +118,11 @@ fn complete_operation(operation: &mut Operation, has_id: bool) {
         true,
         "Not now; `Retry-After` says when to come back.",
     );
+}
+
+fn takes(operation: &Operation, name: &str) -> bool {
+    let mut all = operation.parameters.iter().flatten();
+    all.any(|one| matches!(one, RefOr::T(one) if one.name == name))
 }
 
 fn problem(text: &str) -> Response {

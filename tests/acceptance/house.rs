@@ -1,6 +1,6 @@
 //! The test house itself.
 
-use acceptance::both;
+use acceptance::{Persona, both};
 use api::platform::log::{self, Actor, NewEntry};
 use shared::problem::Code;
 
@@ -36,6 +36,31 @@ both! {
     async fn several_instances_share_a_database(app: TestApp) {
         for instance in app.instances(2).await {
             instance.client().get("/readyz").await.expect(200);
+        }
+    }
+}
+
+both! {
+    /// Each persona is refused for its own reason.
+    async fn every_persona_is_who_it_says(app: TestApp) {
+        let me = shared::account::api::path::ME;
+        for persona in Persona::ALL {
+            let answer = app.persona(persona).await.get(me).await;
+            match persona {
+                Persona::Anonymous | Persona::WrongAudience => {
+                    answer.assert_problem(Code::Unauthenticated);
+                }
+                Persona::ExpiredToken => {
+                    answer.assert_problem(Code::TokenExpired);
+                }
+                Persona::Suspended => {
+                    answer.assert_problem(Code::AccountSuspended);
+                }
+                _ => {
+                    let email = answer.assert_status(200).json()["email"].clone();
+                    assert_eq!(email, persona.email());
+                }
+            }
         }
     }
 }

@@ -11,9 +11,12 @@
 mod account;
 mod demo;
 mod event;
+mod hostile;
 mod house;
 mod mail;
+mod matrix;
 mod organisation;
 mod programme;
 mod registration;
 mod spec;
+mod world;

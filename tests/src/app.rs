@@ -30,8 +30,13 @@ pub const PUBLIC_URL: &str = "https://musubi.example.jp";
 pub struct TestApp {
     /// The clock that the service sees.
     pub clock: TestClock,
+    /// Which instance is asked.
+    base: String,
     inner: Arc<Inner>,
 }
+
+/// A service at rest, to make copies of in the state it was in.
+pub struct Frozen(TestApp);
 
 struct Inner {
     backend: Backend,
@@ -41,7 +46,10 @@ struct Inner {
     first: Instance,
     more: Mutex<Vec<Instance>>,
     failures_allowed: AtomicBool,
+    secrets: Secrets,
     cast: Cast,
+    copies: Mutex<Vec<TestApp>>,
+    stopped: AtomicBool,
 }
 
 /// One process's worth of the service.
@@ -85,6 +93,16 @@ impl TestApp {
         let clock = TestClock::at(START.parse().expect("an instant"));
         let random = Random::seeded(20_260_610);
         let secrets = Secrets::ephemeral(&random).expect("secrets");
+        Self::over(database, clock, random, secrets, Cast::default()).await
+    }
+
+    async fn over(
+        database: TestDatabase,
+        clock: TestClock,
+        random: Random,
+        secrets: Secrets,
+        cast: Cast,
+    ) -> Self {
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
@@ -102,17 +120,37 @@ impl TestApp {
         let first = Instance::start(context, http.clone()).await;
         Self {
             clock,
+            base: first.base.clone(),
             inner: Arc::new(Inner {
-                backend,
+                backend: database.backend,
                 database,
                 random,
                 http,
                 first,
                 more: Mutex::default(),
                 failures_allowed: AtomicBool::new(false),
-                cast: Cast::default(),
+                secrets,
+                cast,
+                copies: Mutex::default(),
+                stopped: AtomicBool::new(false),
             }),
         }
+    }
+
+    /// The same service, asked through another of its instances.
+    #[must_use]
+    pub fn seen_from(&self, instance: &Instance) -> Self {
+        Self {
+            base: instance.base.clone(),
+            ..self.clone()
+        }
+    }
+
+    /// Stops the service and keeps what it stored, to make copies of.
+    pub async fn freeze(&self) -> Frozen {
+        self.settle().await;
+        self.close().await;
+        Frozen(self.clone())
     }
 
     /// Which database this test runs on.
@@ -125,9 +163,9 @@ impl TestApp {
         &self.inner.first.application.context
     }
 
-    /// The address of the first instance.
+    /// The address of the instance that is asked.
     pub fn base(&self) -> &str {
-        &self.inner.first.base
+        &self.base
     }
 
     /// Where the service keeps its files.
@@ -142,7 +180,7 @@ impl TestApp {
 
     /// Somebody unknown: no token, an empty cookie jar.
     pub fn client(&self) -> Client {
-        self.inner.first.client()
+        self.inner.first.client().at(&self.base)
     }
 
     /// `n` more instances on the same database, each with connections of its own.
@@ -199,16 +237,54 @@ impl TestApp {
 
     /// No test leaves an entry of the log behind that can't be worked on.
     pub(crate) async fn assert_settled(&self) {
-        self.settle().await;
+        if !self.inner.stopped.load(Ordering::SeqCst) {
+            self.settle().await;
+        }
     }
 
-    pub(crate) async fn stop(&self) {
+    /// Stops the service, if it runs.
+    async fn close(&self) {
+        if self.inner.stopped.swap(true, Ordering::SeqCst) {
+            return;
+        }
         let more = std::mem::take(&mut *self.inner.more.lock().unwrap());
         for instance in more.iter().chain([&self.inner.first]) {
             instance.server.stop(false).await;
             instance.application.context.db.close().await;
         }
+    }
+
+    /// Stops the service and takes its database away. Only a copy needs this: a test's own
+    /// service is stopped for it.
+    pub async fn stop(&self) {
+        let copies = std::mem::take(&mut *self.inner.copies.lock().unwrap());
+        for copy in copies {
+            Box::pin(copy.stop()).await;
+        }
+        self.close().await;
         self.inner.database.remove().await;
+    }
+}
+
+impl Frozen {
+    /// A running copy, with the same clock and the same people.
+    pub async fn thaw(&self) -> TestApp {
+        let inner = &self.0.inner;
+        let database = inner.database.copy().await;
+        let mut cast = inner.cast.lock().await.clone();
+        for known in cast.values_mut() {
+            known.client = known.client.fork();
+        }
+        let copy = TestApp::over(
+            database,
+            self.0.clock.clone(),
+            inner.random.clone(),
+            inner.secrets.clone(),
+            Cast::new(cast),
+        )
+        .await;
+        inner.copies.lock().unwrap().push(copy.clone());
+        copy
     }
 }
 

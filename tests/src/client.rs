@@ -55,6 +55,16 @@ impl Client {
         self
     }
 
+    /// The same one with a cookie jar of its own from now on.
+    #[must_use]
+    pub fn fork(&self) -> Self {
+        let cookies = self.cookies.lock().unwrap().clone();
+        Self {
+            cookies: Arc::new(Mutex::new(cookies)),
+            ..self.clone()
+        }
+    }
+
     /// The access token it sends.
     pub fn bearer(&self) -> Option<&str> {
         self.bearer.as_deref()

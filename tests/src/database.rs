@@ -10,6 +10,9 @@ use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statemen
 /// The variable that names a PostgreSQL cluster where tests may create databases.
 pub const POSTGRES: &str = "MUSUBI_TEST_PG_URL";
 
+/// The database's file in the test's folder.
+const FILE: &str = "musubi.db";
+
 /// Keeps two test processes from making the same template.
 const TEMPLATE_LOCK: i64 = 0x6d75_7375_6269_7465;
 
@@ -24,6 +27,8 @@ pub enum Backend {
 
 /// A database of one test's own.
 pub struct TestDatabase {
+    /// Which kind it is.
+    pub backend: Backend,
     /// How to connect to it.
     pub settings: DatabaseSettings,
     /// The test's folder: data files, and the database when it is `SQLite`.
@@ -34,15 +39,13 @@ pub struct TestDatabase {
 impl TestDatabase {
     /// A migrated, empty one.
     pub async fn fresh(backend: Backend) -> Self {
-        let name = format!(
-            "musubi_test_{}_{:016x}",
-            std::process::id(),
-            Random::system().below(u64::MAX)
-        );
-        let folder = scratch().join(&name);
-        std::fs::create_dir_all(&folder).expect("a folder for the test");
-        let (url, drop_with) = match backend {
-            Backend::Sqlite => (sqlite(&folder).await, None),
+        let (name, folder) = own_folder();
+        match backend {
+            Backend::Sqlite => {
+                let from = sqlite_template(&folder).await;
+                std::fs::copy(from, folder.join(FILE)).expect("a copy of the template");
+                Self::sqlite(folder)
+            }
             Backend::Postgres => {
                 let admin = std::env::var(POSTGRES).unwrap_or_else(|_| {
                     panic!(
@@ -51,18 +54,48 @@ impl TestDatabase {
                          run nextest with -E 'not test(/::postgres$/)'"
                     )
                 });
-                (postgres(&admin, &name).await, Some((admin, name)))
+                let template = postgres_template(&admin).await;
+                Self::postgres(folder, admin, name, template).await
             }
-        };
-        let mut settings = DatabaseSettings::new(url);
-        settings.pool = 4;
-        // A busy machine makes tests slow, never wrong.
-        settings.acquire_timeout = Duration::from_secs(120);
-        settings.statement_timeout = Duration::from_secs(60);
+        }
+    }
+
+    /// Another one with the same contents; nobody may be connected to this one.
+    pub async fn copy(&self) -> Self {
+        let (name, folder) = own_folder();
+        match &self.drop_with {
+            None => {
+                for file in [FILE, "musubi.db-wal"] {
+                    if self.folder.join(file).exists() {
+                        let copied = std::fs::copy(self.folder.join(file), folder.join(file));
+                        copied.expect("a copy of the database");
+                    }
+                }
+                Self::sqlite(folder)
+            }
+            Some((admin, from)) => Self::postgres(folder, admin.clone(), name, from).await,
+        }
+    }
+
+    fn sqlite(folder: PathBuf) -> Self {
         Self {
-            settings,
+            backend: Backend::Sqlite,
+            settings: settings(format!("sqlite://{}?mode=rwc", folder.join(FILE).display())),
             folder,
-            drop_with,
+            drop_with: None,
+        }
+    }
+
+    async fn postgres(folder: PathBuf, admin: String, name: String, from: &str) -> Self {
+        let conn = connect(&admin).await;
+        let create = format!("CREATE DATABASE {name} TEMPLATE {from}");
+        execute(&conn, &create).await;
+        let _ = conn.close().await;
+        Self {
+            backend: Backend::Postgres,
+            settings: settings(sibling(&admin, &name)),
+            folder,
+            drop_with: Some((admin, name)),
         }
     }
 
@@ -71,7 +104,11 @@ impl TestDatabase {
         let _ = std::fs::remove_dir_all(&self.folder);
         if let Some((admin, name)) = &self.drop_with {
             let conn = connect(admin).await;
-            execute(&conn, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
+            execute(
+                &conn,
+                &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
+            )
+            .await;
             let _ = conn.close().await;
         }
     }
@@ -87,7 +124,25 @@ fn scratch() -> PathBuf {
     }
 }
 
-async fn sqlite(folder: &Path) -> String {
+/// A name, and a folder of that name.
+fn own_folder() -> (String, PathBuf) {
+    let random = Random::system().below(u64::MAX);
+    let name = format!("musubi_test_{}_{random:016x}", std::process::id());
+    let folder = scratch().join(&name);
+    std::fs::create_dir_all(&folder).expect("a folder for the test");
+    (name, folder)
+}
+
+fn settings(url: String) -> DatabaseSettings {
+    let mut settings = DatabaseSettings::new(url);
+    settings.pool = 4;
+    // A busy machine makes tests slow, never wrong.
+    settings.acquire_timeout = Duration::from_secs(120);
+    settings.statement_timeout = Duration::from_secs(60);
+    settings
+}
+
+async fn sqlite_template(folder: &Path) -> PathBuf {
     let template = scratch().join(concat!("template-", env!("MIGRATIONS"), ".db"));
     if !template.exists() {
         // Made under a name of our own and then moved: another process sees all of it or nothing.
@@ -95,15 +150,12 @@ async fn sqlite(folder: &Path) -> String {
         migrate(format!("sqlite://{}?mode=rwc", new.display())).await;
         std::fs::rename(new, &template).expect("the template in its place");
     }
-    let own = folder.join("musubi.db");
-    std::fs::copy(&template, &own).expect("a copy of the template");
-    format!("sqlite://{}?mode=rwc", own.display())
+    template
 }
 
-async fn postgres(admin: &str, name: &str) -> String {
+async fn postgres_template(admin: &str) -> &'static str {
     let template = concat!("musubi_template_", env!("MIGRATIONS"));
     let conn = connect(admin).await;
-    let create = format!("CREATE DATABASE {name} TEMPLATE {template}");
     if !exists(&conn, template).await {
         execute(&conn, &format!("SELECT pg_advisory_lock({TEMPLATE_LOCK})")).await;
         if !exists(&conn, template).await {
@@ -114,15 +166,11 @@ async fn postgres(admin: &str, name: &str) -> String {
             let rename = format!("ALTER DATABASE {building} RENAME TO {template}");
             execute(&conn, &rename).await;
         }
-        execute(
-            &conn,
-            &format!("SELECT pg_advisory_unlock({TEMPLATE_LOCK})"),
-        )
-        .await;
+        let unlock = format!("SELECT pg_advisory_unlock({TEMPLATE_LOCK})");
+        execute(&conn, &unlock).await;
     }
-    execute(&conn, &create).await;
     let _ = conn.close().await;
-    sibling(admin, name)
+    template
 }
 
 /// The URL of another database in the same cluster.
@@ -153,16 +201,25 @@ async fn connect(url: &str) -> DatabaseConnection {
         .unwrap_or_else(|error| panic!("{POSTGRES} can't be reached: {error}"))
 }
 
+fn statement(sql: &str) -> Statement {
+    Statement::from_string(DbBackend::Postgres, sql)
+}
+
 async fn exists(conn: &DatabaseConnection, name: &str) -> bool {
     let sql = format!("SELECT 1 AS one FROM pg_database WHERE datname = '{name}'");
-    conn.query_one_raw(Statement::from_string(DbBackend::Postgres, sql))
+    conn.query_one_raw(statement(&sql))
         .await
         .expect("the list of databases")
         .is_some()
 }
 
 async fn execute(conn: &DatabaseConnection, sql: &str) {
-    conn.execute_raw(Statement::from_string(DbBackend::Postgres, sql))
-        .await
-        .unwrap_or_else(|error| panic!("{sql}: {error}"));
+    let mut patience = 200;
+    // A connection that was closed a moment ago may still be in the server's list.
+    while let Err(error) = conn.execute_raw(statement(sql)).await {
+        patience -= 1;
+        let busy = error.to_string().contains("being accessed by other users");
+        assert!(busy && patience > 0, "{sql}: {error}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }

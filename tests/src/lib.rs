@@ -34,7 +34,7 @@ pub mod smtp;
 pub mod spec;
 
 pub use answer::Answer;
-pub use app::{Instance, PUBLIC_URL, START, TestApp};
+pub use app::{Frozen, Instance, PUBLIC_URL, START, TestApp};
 pub use client::{Call, Client};
 pub use database::Backend;
 pub use digest::Digest;

@@ -1,6 +1,7 @@
 //! The mails the service wrote.
 
 use api::platform::mail::Outbox;
+use sea_orm::{ConnectionTrait, DbErr, Statement};
 use shared::i18n::Lang;
 use shared::outbox::MailStatus;
 use shared::outbox::api::MailAttachment;
@@ -91,5 +92,21 @@ impl TestApp {
         let mut mails = self.mails().await;
         mails.retain(|mail| mail.to == address);
         mails
+    }
+}
+
+impl TestApp {
+    /// Makes a mail one that could not be delivered; no SMTP server is needed for that.
+    pub async fn fail_mail(&self, id: &str) {
+        let id: uuid::Uuid = id.parse().expect("an id");
+        let backend = self.context().db.backend();
+        let sql = "UPDATE mail SET status = 'failed', next_attempt_at = NULL WHERE id = $1";
+        let statement = Statement::from_sql_and_values(backend, sql, [id.into()]);
+        let done: Result<_, DbErr> = self
+            .context()
+            .db
+            .write(move |tx| Box::pin(async move { tx.execute_raw(statement).await }))
+            .await;
+        assert_eq!(done.expect("the outbox").rows_affected(), 1, "no mail {id}");
     }
 }

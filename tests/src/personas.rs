@@ -8,15 +8,21 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::Duration;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use serde_json::{Value, json};
+use shared::account::api::path;
 use shared::account::perm::Permission;
 use shared::account::types::{AccountId, PersonId, Role};
 use shared::i18n::Lang;
+use tokio::sync::OnceCell;
 
+use crate::answer::Answer;
 use crate::app::TestApp;
 use crate::client::Client;
 
 /// The password of every persona.
 pub const PASSWORD: &str = "kesennuma-no-asa-wa-hayai";
+
+/// Hashing is slow on purpose: once is enough for all who share the password.
+static HASH: OnceCell<String> = OnceCell::const_new();
 
 /// Somebody who asks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -166,7 +172,8 @@ impl TestApp {
         };
         let mut cast = self.cast().lock().await;
         if let Some(known) = cast.get(&persona) {
-            return known.clone();
+            let client = known.client.clone().at(self.base());
+            return Known { client, ..*known };
         }
         let roles: Vec<Role> = persona.role().into_iter().collect();
         let email = persona.email();
@@ -177,7 +184,7 @@ impl TestApp {
             _ => self.sign_in(&email).await,
         };
         if let Some(admin) = admin {
-            let path = shared::account::api::path::suspend(account);
+            let path = path::suspend(account);
             let body = json!({"reason": "見本の停止"});
             admin.post(&path).json(&body).await.expect(200);
         }
@@ -188,6 +195,23 @@ impl TestApp {
         };
         cast.insert(persona, known.clone());
         known
+    }
+
+    /// Signs everybody in again who is there already: access tokens live for 10 minutes.
+    pub async fn renew(&self) {
+        let there: Vec<Persona> = self.cast().lock().await.keys().copied().collect();
+        for persona in there {
+            let client = self.refreshed(persona).await;
+            if let Some(known) = self.cast().lock().await.get_mut(&persona) {
+                known.client = client;
+            }
+        }
+    }
+
+    async fn refreshed(&self, persona: Persona) -> Client {
+        let client = self.persona(persona).await;
+        let answer = client.post(path::REFRESH).await.assert_status(200);
+        with_access(client, &answer)
     }
 
     /// Makes an account with a proven address and [`PASSWORD`], as the demo does.
@@ -201,8 +225,11 @@ impl TestApp {
         let mut draft = PersonDraft::new(email.parse().expect("an address"), Lang::Ja);
         draft.family_name = Some("見本".parse().expect("a name"));
         draft.given_name = Some(given_name.parse().expect("a name"));
-        let password = PASSWORD.parse().expect("a password");
-        let password_hash = hash_password(&context, &password).await.expect("a hash");
+        let hashed = HASH.get_or_init(async || {
+            let password = PASSWORD.parse().expect("a password");
+            hash_password(&context, &password).await.expect("a hash")
+        });
+        let password_hash = hashed.await.clone();
         let roles = roles.iter().map(|role| (*role, None)).collect();
         let new = NewAccount {
             draft,
@@ -220,13 +247,11 @@ impl TestApp {
         let client = self.client();
         let body = json!({"email": email, "password": PASSWORD});
         let answer = client
-            .post(shared::account::api::path::SIGN_IN)
+            .post(path::SIGN_IN)
             .json(&body)
             .await
-            .assert_status(200)
-            .json();
-        let token = answer.get("access_token").and_then(Value::as_str);
-        client.with_bearer(token.expect("an access token"))
+            .assert_status(200);
+        with_access(client, &answer)
     }
 
     /// Somebody who may do everything: for what is the same whoever asks.
@@ -267,4 +292,10 @@ impl TestApp {
         let key = EncodingKey::from_ed_der(&key.private);
         client.with_bearer(jsonwebtoken::encode(&header, &claims, &key).expect("a token"))
     }
+}
+
+fn with_access(client: Client, answer: &Answer) -> Client {
+    let answer = answer.json();
+    let token = answer.get("access_token").and_then(Value::as_str);
+    client.with_bearer(token.expect("an access token"))
 }

@@ -1,10 +1,13 @@
 //! The OpenAPI document as the walkers read it: JSON, with references followed.
 
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value};
 
 /// The whole document.
 pub struct Document {
     root: Value,
+    operations: Vec<Operation>,
 }
 
 /// One operation of it.
@@ -21,10 +24,14 @@ pub struct Operation {
 }
 
 impl Document {
-    /// As the code says it is.
-    pub fn current() -> Self {
-        let root = serde_json::to_value(api::openapi::document()).expect("the API document");
-        Self { root }
+    /// As the code says it is; read once.
+    pub fn current() -> &'static Self {
+        static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
+            let root = serde_json::to_value(api::openapi::document()).expect("the API document");
+            let operations = operations(&root);
+            Document { root, operations }
+        });
+        &DOCUMENT
     }
 
     /// The document itself.
@@ -33,22 +40,13 @@ impl Document {
     }
 
     /// Every operation, in the document's order.
-    pub fn operations(&self) -> Vec<Operation> {
-        let mut all = Vec::new();
-        for (path, item) in members(self.root.get("paths")) {
-            for (method, value) in members(Some(item)) {
-                if ["get", "post", "put", "patch", "delete"].contains(&method.as_str()) {
-                    let id = value.get("operationId").and_then(Value::as_str);
-                    all.push(Operation {
-                        id: id.unwrap_or_default().to_owned(),
-                        method: method.to_uppercase(),
-                        path: path.clone(),
-                        value: value.clone(),
-                    });
-                }
-            }
-        }
-        all
+    pub fn operations(&self) -> &[Operation] {
+        &self.operations
+    }
+
+    /// The operation of this id.
+    pub fn operation(&self, id: &str) -> Option<&Operation> {
+        self.operations.iter().find(|one| one.id == id)
     }
 
     /// What a `$ref` points at; anything else is itself.
@@ -147,6 +145,24 @@ impl Operation {
         }
         out
     }
+}
+
+fn operations(root: &Value) -> Vec<Operation> {
+    let mut all = Vec::new();
+    for (path, item) in members(root.get("paths")) {
+        for (method, value) in members(Some(item)) {
+            if ["get", "post", "put", "patch", "delete"].contains(&method.as_str()) {
+                let id = value.get("operationId").and_then(Value::as_str);
+                all.push(Operation {
+                    id: id.unwrap_or_default().to_owned(),
+                    method: method.to_uppercase(),
+                    path: path.clone(),
+                    value: value.clone(),
+                });
+            }
+        }
+    }
+    all
 }
 
 /// The members of a JSON object; nothing when it is none.

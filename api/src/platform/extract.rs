@@ -56,10 +56,55 @@ impl<T: Parse + 'static> FromRequest for Body<T> {
             let bytes = read(request.headers(), payload).await?;
             let hash: [u8; 32] = Sha256::digest(&bytes).into();
             request.extensions_mut().insert(BodyHash(hash));
-            let value = serde_json::from_slice(&bytes).map_err(|_| Code::Malformed)?;
+            let value = json(&bytes).map_err(|_| Code::Malformed)?;
             Ok(Self(field::parse(&value)?))
         })
     }
+}
+
+/// Reads JSON. Half of a surrogate pair (`"\ud800"`) is well-formed JSON but no text (RFC 8259
+/// §8.2): it is read as NUL, which no field takes, so that the answer names the field.
+fn json(bytes: &[u8]) -> serde_json::Result<serde_json::Value> {
+    serde_json::from_slice(bytes).or_else(|error| {
+        let whole = without_halves(bytes);
+        if whole == bytes {
+            Err(error)
+        } else {
+            serde_json::from_slice(&whole)
+        }
+    })
+}
+
+fn without_halves(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((first, after)) = rest.split_first() {
+        let step = match (unit(rest), rest.get(6..).and_then(unit)) {
+            (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => 12,
+            (Some(0xd800..=0xdfff), _) => {
+                out.extend_from_slice(b"\\u0000");
+                rest = rest.get(6..).unwrap_or_default();
+                continue;
+            }
+            (Some(_), _) => 6,
+            // Another escape: its second character begins none.
+            (None, _) if *first == b'\\' && !after.is_empty() => 2,
+            _ => 1,
+        };
+        let (taken, left) = rest.split_at_checked(step).unwrap_or((rest, &[]));
+        out.extend_from_slice(taken);
+        rest = left;
+    }
+    out
+}
+
+/// The UTF-16 unit of the escape `\uXXXX` that `bytes` begins with.
+fn unit(bytes: &[u8]) -> Option<u16> {
+    let digits = bytes.strip_prefix(b"\\u")?.get(..4)?;
+    if !digits.iter().all(u8::is_ascii_hexdigit) {
+        return None;
+    }
+    u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
@@ -106,11 +151,14 @@ impl<T> Deref for Query<T> {
 }
 impl<T: FromQuery + 'static> FromRequest for Query<T> {
     type Error = ApiError;
-    type Future = Ready<Result<Self, ApiError>>;
+    type Future = Extracted<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let parsed = shared::query::parse(request.query_string());
-        ready(parsed.map(Self).map_err(ApiError::from))
+        let request = request.clone();
+        Box::pin(async move {
+            Gate::pass(&request).await?;
+            Ok(Self(shared::query::parse(request.query_string())?))
+        })
     }
 }
 
@@ -133,14 +181,14 @@ pub struct IfMatch(pub i64);
 
 impl FromRequest for IfMatch {
     type Error = ApiError;
-    type Future = Ready<Result<Self, ApiError>>;
+    type Future = Extracted<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(
-            if_match(request.headers())
-                .map(Self)
-                .map_err(ApiError::from),
-        )
+        let request = request.clone();
+        Box::pin(async move {
+            Gate::pass(&request).await?;
+            Ok(Self(if_match(request.headers())?))
+        })
     }
 }
 
@@ -183,5 +231,30 @@ impl FromRequest for ClientAddress {
             .map(|text| text.trim().chars().take(64).collect())
             .or(peer);
         ready(Ok(Self(address.unwrap_or_default())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_character_is_read_as_nul_and_whole_ones_as_they_are() {
+        let read = |text: &str| json(text.as_bytes()).ok().map(|value| value.to_string());
+        assert_eq!(read(r#"["a\ud800b"]"#), Some(r#"["a\u0000b"]"#.into()));
+        assert_eq!(
+            read(r#"["\udc00\ud83d"]"#),
+            Some(r#"["\u0000\u0000"]"#.into())
+        );
+        assert_eq!(
+            read(r#"["\uD83D\uDE00\ud800"]"#),
+            Some("[\"😀\\u0000\"]".into())
+        );
+        assert_eq!(
+            read(r#"["\\ud800\ud800"]"#),
+            Some(r#"["\\ud800\u0000"]"#.into())
+        );
+        assert_eq!(read(r#"["\ud800"#), None);
+        assert_eq!(read("{"), None);
     }
 }

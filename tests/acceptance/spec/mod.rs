@@ -3,6 +3,7 @@
 
 mod allowed;
 mod probes;
+mod reads;
 mod schemas;
 mod shape;
 mod wording;
@@ -17,7 +18,7 @@ fn hold(allowed: &[&str], rule: impl Fn(&Document, &Operation) -> Vec<String>) {
     let mut broken = Vec::new();
     let mut unused: Vec<&str> = allowed.to_vec();
     for operation in document.operations() {
-        let found = rule(&document, &operation);
+        let found = rule(document, operation);
         if found.is_empty() {
             continue;
         }

@@ -19,14 +19,14 @@ fn call(client: &Client, operation: &Operation) -> Call {
 }
 
 /// Each operation that takes a body, with somebody who may call it.
-async fn with_body(app: &TestApp) -> Vec<(Operation, Client)> {
+async fn with_body(app: &TestApp) -> Vec<(&'static Operation, Client)> {
     let anybody = app.client();
     let everything = app.everything().await;
     let document = Document::current();
     document
         .operations()
-        .into_iter()
-        .filter(|operation| operation.body(&document).is_some())
+        .iter()
+        .filter(|operation| operation.body(document).is_some())
         .map(|operation| {
             let open = operation.permissions().is_none();
             (
@@ -70,11 +70,11 @@ both! {
         let document = Document::current();
         for operation in document.operations() {
             let path = operation.path_with(|_| NOTHING.to_owned());
-            let Some(method) = unused_method(&document, &path) else {
+            let Some(method) = unused_method(document, &path) else {
                 continue;
             };
             let answer = app.client().call(method, &path).await;
-            refused(&operation, &answer, Code::MethodNotAllowed);
+            refused(operation, &answer, Code::MethodNotAllowed);
             let allow = answer.header("allow");
             assert!(allow.contains(&operation.method), "{}: Allow: {allow}", operation.id);
             assert!(!allow.contains(method), "{}: Allow: {allow}", operation.id);
@@ -85,11 +85,11 @@ both! {
     async fn a_broken_body_is_400(app: TestApp) {
         for (operation, client) in with_body(&app).await {
             for body in ["{", "", "{\"a\":\"\u{1}\"}", "{} {}"] {
-                let answer = call(&client, &operation).raw("application/json", body).await;
-                refused(&operation, &answer, Code::Malformed);
+                let answer = call(&client, operation).raw("application/json", body).await;
+                refused(operation, &answer, Code::Malformed);
             }
-            let answer = call(&client, &operation).raw("application/json", b"{\"a\":\"\xff\"}").await;
-            refused(&operation, &answer, Code::Malformed);
+            let answer = call(&client, operation).raw("application/json", b"{\"a\":\"\xff\"}").await;
+            refused(operation, &answer, Code::Malformed);
         }
     }
 
@@ -102,8 +102,8 @@ both! {
                 "application/json; charset=shift_jis",
                 "application/jsonp",
             ] {
-                let answer = call(&client, &operation).raw(kind, "{}").await;
-                refused(&operation, &answer, Code::UnsupportedMediaType);
+                let answer = call(&client, operation).raw(kind, "{}").await;
+                refused(operation, &answer, Code::UnsupportedMediaType);
             }
         }
     }
@@ -114,16 +114,16 @@ both! {
         body[0] = b'{';
         body[MAX_BODY] = b'}';
         for (operation, client) in with_body(&app).await {
-            let answer = call(&client, &operation).raw("application/json", body.clone()).await;
-            refused(&operation, &answer, Code::PayloadTooLarge);
+            let answer = call(&client, operation).raw("application/json", body.clone()).await;
+            refused(operation, &answer, Code::PayloadTooLarge);
         }
     }
 
     /// A member that an operation does not know is named.
     async fn an_unknown_member_is_422_and_named(app: TestApp) {
         for (operation, client) in with_body(&app).await {
-            let answer = call(&client, &operation).json(&serde_json::json!({"no_such/member": 1})).await;
-            refused(&operation, &answer, Code::Invalid);
+            let answer = call(&client, operation).json(&serde_json::json!({"no_such/member": 1})).await;
+            refused(operation, &answer, Code::Invalid);
             let named = answer.problem().errors.iter().any(|one| {
                 one.pointer.as_str() == "/no_such~1member" && one.code == Code::UnknownField
             });
@@ -134,8 +134,8 @@ both! {
     /// A body that is no object is one fault at its root.
     async fn a_body_of_another_shape_is_422(app: TestApp) {
         for (operation, client) in with_body(&app).await {
-            let answer = call(&client, &operation).json(&serde_json::json!([])).await;
-            refused(&operation, &answer, Code::Invalid);
+            let answer = call(&client, operation).json(&serde_json::json!([])).await;
+            refused(operation, &answer, Code::Invalid);
             answer.assert_faults(&[("", Code::WrongType)]);
         }
     }
@@ -146,17 +146,17 @@ both! {
         let client = app.everything().await;
         for operation in document.operations() {
             let in_query = |one: &&serde_json::Value| one.get("in").is_some_and(|place| place == "query");
-            if !operation.parameters(&document).iter().any(|one| in_query(one)) {
+            if !operation.parameters(document).iter().any(|one| in_query(one)) {
                 continue;
             }
             let path = operation.path_with(|_| NOTHING.to_owned());
             let answer = client.get(&format!("{path}?no_such=1")).await;
-            refused(&operation, &answer, Code::Invalid);
+            refused(operation, &answer, Code::Invalid);
             answer.assert_faults(&[("/no_such", Code::UnknownField)]);
-            if operation.takes(&document, "query", "limit") {
+            if operation.takes(document, "query", "limit") {
                 for limit in ["0", "101", "-1", "1000000000", "x"] {
                     let answer = client.get(&format!("{path}?limit={limit}")).await;
-                    refused(&operation, &answer, Code::Invalid);
+                    refused(operation, &answer, Code::Invalid);
                 }
                 let answer = client.get(&format!("{path}?cursor=bm8")).await;
                 assert!(matches!(answer.status(), 404 | 422), "{}: {answer:?}", operation.id);

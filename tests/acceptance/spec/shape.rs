@@ -200,3 +200,18 @@ fn a_list_is_a_page_with_limit_and_cursor() {
         found
     });
 }
+#[test]
+fn every_permission_opens_something() {
+    let document = Document::current();
+    let asked: BTreeSet<String> = document
+        .operations()
+        .iter()
+        .flat_map(|operation| operation.permissions().unwrap_or_default())
+        .collect();
+    let idle: Vec<&str> = Permission::ALL
+        .iter()
+        .map(|one| one.as_str())
+        .filter(|one| !asked.contains(*one))
+        .collect();
+    assert!(idle.is_empty(), "no operation asks for {idle:?}");
+}

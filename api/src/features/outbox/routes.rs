@@ -30,7 +30,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     params(MailFilter),
     responses((status = 200, description = "A page of mails.", body = Page<MailItem>,
         example = json!({"items": [], "next_cursor": null}))),
-    security(("bearer" = []))
+    security(("bearer" = ["mail_read"]))
 )]
 #[get("/staff/mails")]
 async fn list(
@@ -61,7 +61,7 @@ async fn list(
             },
             "from_name": "事務局", "text": "見本 花子 様", "html": "<p>見本 花子 様</p>", "attachments": []
         }))),
-    security(("bearer" = []))
+    security(("bearer" = ["mail_read"]))
 )]
 #[get("/staff/mails/{id}")]
 async fn read(
@@ -93,7 +93,7 @@ async fn read(
         (status = 409, description = "The mail has not failed.", body = shared::problem::Problem,
             content_type = "application/problem+json")
     ),
-    security(("bearer" = []))
+    security(("bearer" = ["mail_retry"]))
 )]
 #[post("/staff/mails/{id}/retry")]
 async fn retry(

@@ -1,0 +1,47 @@
+//! What every answer to a GET promises: a tag, 304 for whoever has it already, HEAD.
+
+use acceptance::spec::{Document, Operation};
+use acceptance::{Answer, Client, Persona, TestApp, both};
+
+use crate::world::World;
+
+/// The operation's answer to somebody who may ask, with the client and the path.
+async fn read(app: &TestApp, world: &World, operation: &Operation) -> (Client, String, Answer) {
+    let target = world.fitting(operation);
+    let path = operation.path_with(|name| target.id(name));
+    for client in [app.everything().await, app.persona(Persona::Member).await] {
+        let answer = client.get(&path).await;
+        if answer.status() == 200 {
+            return (client, path, answer);
+        }
+    }
+    panic!("{}: nobody can read {path}", operation.id);
+}
+
+both! {
+    /// A JSON answer has a tag; with it one is told 304 and nothing else; HEAD says the same.
+    async fn a_json_answer_has_a_tag_that_saves_the_body(app: TestApp) {
+        let (app, world) = World::shared(&app).await;
+        let document = Document::current();
+        for operation in document.operations().iter().filter(|one| one.method == "GET") {
+            let (client, path, answer) = read(&app, &world, operation).await;
+            let id = &operation.id;
+            assert_eq!(answer.header("x-content-type-options"), "nosniff", "{id}");
+            let head = client.call("HEAD", &path).await;
+            assert_eq!((head.status(), head.bytes().len()), (200, 0), "{id}: {head:?}");
+            assert_eq!(head.header("content-type"), answer.header("content-type"), "{id}");
+            if !answer.header("content-type").starts_with("application/json") {
+                continue;
+            }
+            let tag = answer.etag();
+            assert_eq!(head.etag(), tag, "{id}");
+            for known in [tag.clone(), format!("W/{tag}"), format!("\"v0-0\", {tag}"), "*".into()] {
+                let again = client.get(&path).header("if-none-match", &known).await;
+                assert_eq!((again.status(), again.bytes().len()), (304, 0), "{id} {known}: {again:?}");
+                assert_eq!(again.etag(), tag, "{id}");
+            }
+            let other = client.get(&path).header("if-none-match", "\"v1-other\"").await;
+            assert_eq!(other.status(), 200, "{id}: {other:?}");
+        }
+    }
+}

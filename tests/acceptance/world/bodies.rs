@@ -1,0 +1,49 @@
+//! A good request body for each operation: the document's own example, with what must fit this
+//! world put in. So the examples are tested too.
+
+use acceptance::PASSWORD;
+use acceptance::spec::{Document, Operation, members};
+use serde_json::{Value, json};
+
+use super::World;
+
+/// The body to send; none where the operation takes none.
+pub fn body(document: &Document, operation: &Operation, world: &World) -> Option<Value> {
+    operation.body(document)?;
+    let mut body = example(document, operation)?;
+    let changes = match operation.id.as_str() {
+        "create_event" | "change_event" => json!({
+            "starts_at": "2026-08-10T05:00:00Z", "ends_at": "2026-08-10T07:30:00Z"
+        }),
+        "reschedule_event" => json!({
+            "starts_at": "2026-09-10T05:00:00Z", "ends_at": "2026-09-10T07:30:00Z", "closes_at": null
+        }),
+        "create_programme" => json!({
+            "fiscal_year": 2027, "contract_from": "2027-05-01", "contract_until": "2028-03-19"
+        }),
+        "sign_up" => json!({"email": "new@example.jp", "acceptance": world.acceptance}),
+        "sign_in" => json!({"email": "member@example.jp", "password": PASSWORD}),
+        "register_guest" => json!({"email": "guest@example.jp", "acceptance": world.acceptance}),
+        "register_member" => json!({"acceptance": world.acceptance}),
+        "change_my_password" => json!({"current": PASSWORD}),
+        "set_up_totp" | "disable_totp" | "renew_recovery_codes" => json!({"password": PASSWORD}),
+        "give_role" => json!({"role": "prefecture"}),
+        _ => json!({}),
+    };
+    for (name, value) in members(Some(&changes)) {
+        body[name] = value.clone();
+    }
+    Some(body)
+}
+
+fn example(document: &Document, operation: &Operation) -> Option<Value> {
+    let media = operation
+        .value
+        .pointer("/requestBody/content/application~1json")?;
+    let schema = document.follow(media.get("schema")?);
+    let first = |holder: &Value| holder.get("examples")?.as_array()?.first().cloned();
+    let given = media.get("example").cloned();
+    given
+        .or_else(|| schema.get("example").cloned())
+        .or_else(|| first(schema))
+}

@@ -1,0 +1,140 @@
+//! A small world in which every operation has something to be asked about: a programme, events in
+//! every state, registrations of two members and a guest, mails, a company. All of it is made over
+//! HTTP, two days before the clock's start.
+
+mod bodies;
+mod build;
+
+use std::collections::BTreeMap;
+
+use acceptance::spec::Operation;
+use acceptance::{Frozen, TestApp};
+
+pub use bodies::body;
+
+/// What can be asked about: (part of the path, case) → what.
+#[derive(Clone, Debug, Default)]
+pub struct World {
+    targets: BTreeMap<(&'static str, &'static str), Target>,
+    /// The versions of the legal texts in force.
+    acceptance: serde_json::Value,
+}
+
+/// One thing to ask about.
+#[derive(Clone, Debug)]
+pub struct Target {
+    ids: BTreeMap<&'static str, String>,
+    version: i64,
+}
+
+/// A well-formed id of nothing.
+const NOTHING: &str = "01900000-0000-7000-8000-000000000000";
+
+impl Target {
+    fn new(id: impl Into<String>) -> Self {
+        Self {
+            ids: BTreeMap::from([("", id.into())]),
+            version: 1,
+        }
+    }
+
+    fn and(mut self, name: &'static str, id: impl Into<String>) -> Self {
+        self.ids.insert(name, id.into());
+        self
+    }
+
+    fn at(mut self, version: i64) -> Self {
+        self.version = version;
+        self
+    }
+
+    /// What to put in place of the path's parameter.
+    pub fn id(&self, name: &str) -> String {
+        let id = self.ids.get(name).or_else(|| self.ids.get(""));
+        id.cloned().unwrap_or_default()
+    }
+
+    /// An `If-Match` that fits.
+    pub fn if_match(&self) -> String {
+        format!("\"v{}-0\"", self.version)
+    }
+}
+
+impl World {
+    /// The world, running.
+    pub async fn shared(app: &TestApp) -> (TestApp, Self) {
+        let world = Self::build(app).await;
+        (app.clone(), world)
+    }
+
+    /// The world at rest, to make copies of.
+    pub async fn frozen(app: &TestApp) -> (Frozen, Self) {
+        let world = Self::build(app).await;
+        (app.freeze().await, world)
+    }
+
+    fn put(&mut self, part: &'static str, case: &'static str, target: Target) {
+        self.targets.insert((part, case), target);
+    }
+
+    /// What this case of the operation is about.
+    pub fn target(&self, operation: &Operation, case: &str) -> Target {
+        let part = part_of(&operation.path);
+        if case == "missing" {
+            return Target::new(NOTHING);
+        }
+        let found = self
+            .targets
+            .iter()
+            .find(|((p, c), _)| *p == part && *c == case);
+        let known = found.map(|(_, target)| target.clone());
+        known.unwrap_or_else(|| {
+            assert!(
+                case == "-",
+                "{}: the world has no {case} of {part}",
+                operation.id
+            );
+            Target::new(NOTHING)
+        })
+    }
+
+    /// What a good request to the operation is about.
+    pub fn fitting(&self, operation: &Operation) -> Target {
+        let part = part_of(&operation.path);
+        let case = match (part, operation.id.as_str()) {
+            (_, "change_event" | "delete_event" | "submit_event" | "publish_event") => "draft",
+            (_, "withdraw_event" | "return_event") => "submitted",
+            (_, "reschedule_event") => "postponed",
+            (_, "finish_event") => "over",
+            (_, "retry_mail") => "failed",
+            ("event", _) => "published",
+            ("programme", _) => "this_year",
+            ("organisation", _) => "public",
+            ("mail", _) => "sent",
+            ("registration" | "link" | "account" | "session", _) => "own",
+            _ => "-",
+        };
+        self.target(operation, case)
+    }
+}
+
+/// Which part of the world a path is about.
+fn part_of(path: &str) -> &'static str {
+    let parts = [
+        ("/api/v1/registrations/by-link/{", "link"),
+        ("/api/v1/registrations/{", "registration"),
+        ("/api/v1/me/registrations/{", "registration"),
+        ("/api/v1/me/sessions/{", "session"),
+        ("/api/v1/events/{", "event"),
+        ("/api/v1/staff/events/{", "event"),
+        ("/api/v1/programmes/{", "programme"),
+        ("/api/v1/accounts/{", "account"),
+        ("/api/v1/staff/mails/{", "mail"),
+        ("/api/v1/organisations/{", "organisation"),
+        ("/api/v1/me", "me"),
+    ];
+    parts
+        .iter()
+        .find(|(start, _)| path.starts_with(start))
+        .map_or("", |(_, part)| part)
+}
