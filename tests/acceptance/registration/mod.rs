@@ -74,11 +74,14 @@ fn acceptance() -> Value {
 
 /// The form with some members replaced; `null` takes one away.
 fn with(mut form: Value, change: Value) -> Value {
-    for (name, value) in change.as_object().unwrap() {
+    let Value::Object(change) = change else {
+        panic!("not an object: {change}");
+    };
+    for (name, value) in change {
         if value.is_null() {
-            form.as_object_mut().unwrap().remove(name);
+            form.as_object_mut().unwrap().remove(&name);
         } else {
-            form[name] = value.clone();
+            form[name] = value;
         }
     }
     form

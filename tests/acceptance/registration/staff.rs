@@ -2,6 +2,9 @@
 
 use super::*;
 use acceptance::both;
+use api::features::organisation::service::{NewOrganisation, create};
+use api::platform::log::Actor;
+use shared::organisation::{OrganisationId, OrganisationStatus, Sector};
 use shared::problem::Code;
 
 /// The family names of a page.
@@ -19,6 +22,34 @@ async fn names(client: &Client, event: &str, query: &str) -> Vec<String> {
 async fn again(app: &TestApp) -> Client {
     app.contractor().await;
     app.sign_in(&acceptance::Persona::Contractor.email()).await
+}
+
+/// Adds an organisation.
+async fn organisation(
+    app: &TestApp,
+    name: &str,
+    sector: Sector,
+    status: OrganisationStatus,
+) -> OrganisationId {
+    let new = NewOrganisation {
+        name: name.parse().unwrap(),
+        kana: None,
+        corporate_number: None,
+        sector,
+        industry: None,
+        municipality: None,
+        size: None,
+        registered_it_since: None,
+        description: None,
+        website: None,
+        status,
+    };
+    let context = app.context().clone();
+    let db = context.db.clone();
+    let added: Result<_, sea_orm::DbErr> = db
+        .write(move |tx| Box::pin(async move { create(tx, &context, Actor::System, new).await }))
+        .await;
+    added.unwrap()
 }
 
 both! {
@@ -95,6 +126,28 @@ both! {
         let cursor = staff.get(&path).await.assert_status(200).json()["next_cursor"].clone();
         let other = format!("{path}&status=confirmed&cursor={}", cursor.as_str().unwrap());
         staff.get(&other).await.assert_faults(&[("/cursor", Code::NotACursor)]);
+    }
+
+    /// A company out of the directory goes by its name there, and counts for its sector.
+    async fn a_picked_company_counts_for_its_sector(app: TestApp) {
+        let id = event(&app, 1, 5).await;
+        let it = organisation(&app, "株式会社見本システム", Sector::It, OrganisationStatus::Active).await;
+        let hidden = organisation(&app, "見本予定合同会社", Sector::Local, OrganisationStatus::Pending).await;
+        let picked = with(guest("one"), json!({"organisation_id": it, "organisation_name": "別の名"}));
+        join(&app, &id, &picked).await.expect(202);
+        join(&app, &id, &with(guest("two"), json!({"organisation_id": it, "organisation_name": null}))).await.expect(202);
+        join(&app, &id, &with(guest("three"), json!({"mode": "online"}))).await.expect(202);
+        join(&app, &id, &with(guest("four"), json!({"organisation_id": hidden}))).await
+            .assert_faults(&[("/organisation_id", Code::NoSuchReference)]);
+        let seen = rows(&app, &id).await;
+        assert_eq!((&seen[0]["organisation_name"], &seen[0]["sector"]), (&json!("株式会社見本システム"), &json!("it")));
+        assert_eq!(seen[2]["sector"], Value::Null);
+        let staff = app.contractor().await;
+        let summary = staff.get(&format!("{EVENTS}/{id}/registrations/summary")).await.assert_status(200).json();
+        assert_eq!(summary["by_sector"], json!([
+            {"sector": "it", "confirmed": 1, "waitlisted": 1},
+            {"sector": null, "confirmed": 1, "waitlisted": 0},
+        ]));
     }
 
     /// Staff take a registration down by hand, also after the deadline, and fairly.
