@@ -137,8 +137,8 @@ fn settings(url: String) -> DatabaseSettings {
     let mut settings = DatabaseSettings::new(url);
     settings.pool = 4;
     // A busy machine makes tests slow, never wrong.
-    settings.acquire_timeout = Duration::from_secs(120);
-    settings.statement_timeout = Duration::from_secs(60);
+    settings.acquire_timeout = Duration::from_mins(2);
+    settings.statement_timeout = Duration::from_mins(1);
     settings
 }
 

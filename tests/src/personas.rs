@@ -285,7 +285,7 @@ impl TestApp {
         let payload = token.split('.').nth(1).expect("a payload");
         let payload = URL_SAFE_NO_PAD.decode(payload).expect("base64url");
         let mut claims: Value = serde_json::from_slice(&payload).expect("claims");
-        claims["aud"] = "another-service".into();
+        *claims.get_mut("aud").expect("an audience") = "another-service".into();
         let key = &self.context().options.jwt;
         let mut header = Header::new(Algorithm::EdDSA);
         header.kid = Some(key.id.clone());
