@@ -43,11 +43,7 @@ pub(super) fn set_version(response: &mut HttpResponse, version: i64) {
 /// The tag of a JSON body at a version.
 fn tag(version: i64, body: &[u8]) -> String {
     let hash = Sha256::digest(body);
-    let short: String = hash
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let short = hex::encode(hash.get(..8).unwrap_or_default());
     format!("\"v{version}-{short}\"")
 }
 

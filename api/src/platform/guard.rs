@@ -8,7 +8,7 @@ use actix_web::dev::{ResourceDef, ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::middleware::{DefaultHeaders, Next};
-use actix_web::{Error, HttpRequest, HttpResponse, web};
+use actix_web::{Error, HttpRequest, HttpResponse};
 use shared::problem::Code;
 use utoipa::openapi::OpenApi;
 
@@ -86,7 +86,7 @@ impl PathTable {
 }
 
 /// What answers when no route does.
-pub async fn not_found(request: HttpRequest, table: web::Data<PathTable>) -> HttpResponse {
+pub fn not_found(request: &HttpRequest, table: &PathTable) -> HttpResponse {
     let Some(allowed) = table.allowed(request.path()) else {
         return HttpResponse::from_error(ApiError::new(Code::NotFound));
     };

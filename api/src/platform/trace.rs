@@ -31,10 +31,6 @@ impl RootSpanBuilder for RequestSpan {
 ///
 /// # Errors
 /// Passes on what the inner service could not answer.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "measures elapsed time, decides nothing by it"
-)]
 pub async fn line(
     request: ServiceRequest,
     next: Next<impl MessageBody>,

@@ -41,11 +41,8 @@ impl Assets {
             let Some(kind) = media_type(name) else {
                 continue;
             };
-            let tag = Sha256::digest(plain)
-                .iter()
-                .take(8)
-                .map(|b| format!("{b:02x}"))
-                .collect();
+            let hash = Sha256::digest(plain);
+            let tag = hex::encode(hash.get(..8).unwrap_or_default());
             let asset = Asset {
                 kind,
                 tag,

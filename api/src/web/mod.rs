@@ -71,10 +71,10 @@ pub async fn fallback(
     context: web::Data<Context>,
 ) -> HttpResponse {
     let Some(web) = web.as_ref() else {
-        return guard::not_found(request, table).await;
+        return guard::not_found(&request, &table);
     };
     if request.path().starts_with("/api/") || request.method() != Method::GET {
-        return guard::not_found(request, table).await;
+        return guard::not_found(&request, &table);
     }
     if let Some(file) = web.assets.answer(&request) {
         return file;

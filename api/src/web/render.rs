@@ -51,7 +51,7 @@ struct Facts<'f> {
     hidden: bool,
 }
 
-fn render(lang: Lang, template: &str, facts: &Facts<'_>, more: Value) -> Page {
+fn render(lang: Lang, template: &str, facts: &Facts<'_>, more: &Value) -> Page {
     let base = context! {
         title => facts.title,
         description => facts.description,
@@ -85,7 +85,7 @@ pub fn plain(lang: Lang, title: &str, description: &str, url: &str, hidden: bool
             url,
             hidden,
         },
-        context! {},
+        &context! {},
     )
 }
 
@@ -100,7 +100,7 @@ pub fn events(lang: Lang, name: &str, url: &str, events: &[EventSummary]) -> Pag
         url,
         hidden: false,
     };
-    render(lang, "events.html", &facts, context! { events })
+    render(lang, "events.html", &facts, &context! { events })
 }
 
 /// One event.
@@ -142,7 +142,7 @@ pub fn event(lang: Lang, url: &str, detail: &EventDetail) -> Page {
         phone => detail.organiser.office_phone.as_str(),
         email => detail.organiser.office_email.as_str(),
     };
-    render(lang, "event.html", &facts, context! { event, office })
+    render(lang, "event.html", &facts, &context! { event, office })
 }
 
 fn when(lang: Lang, event: &EventSummary) -> String {

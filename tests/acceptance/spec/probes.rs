@@ -146,7 +146,7 @@ both! {
         let client = app.everything().await;
         for operation in document.operations() {
             let in_query = |one: &&serde_json::Value| one.get("in").is_some_and(|place| place == "query");
-            if !operation.parameters(document).iter().any(|one| in_query(one)) {
+            if !operation.parameters(document).iter().any(in_query) {
                 continue;
             }
             let path = operation.path_with(|_| NOTHING.to_owned());

@@ -28,7 +28,7 @@ fn example(world: &World, operation: &str) -> Value {
     body(document, found, world).unwrap_or_else(|| panic!("{operation} has no example"))
 }
 
-fn text(answer: &Answer, pointer: &str) -> String {
+fn text_at(answer: &Answer, pointer: &str) -> String {
     let json = answer.json();
     let found = json.pointer(pointer).and_then(Value::as_str);
     found
@@ -46,8 +46,8 @@ impl World {
         let mut world = Self::default();
         let legal = app.client().get("/api/v1/legal").await.assert_status(200);
         world.acceptance = json!({
-            "terms_version": text(&legal, "/terms/version"),
-            "privacy_version": text(&legal, "/privacy/version"),
+            "terms_version": text_at(&legal, "/terms/version"),
+            "privacy_version": text_at(&legal, "/privacy/version"),
         });
         world.programme(app).await;
         world.organisation(app).await;
