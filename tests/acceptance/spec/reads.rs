@@ -1,18 +1,22 @@
 //! What every answer to a GET promises: a tag, 304 for whoever has it already, HEAD.
 
 use acceptance::spec::{Document, Operation};
-use acceptance::{Answer, Client, Persona, TestApp, both};
+use acceptance::{Answer, Client, Persona, both};
 
 use crate::world::World;
 
-/// The operation's answer to somebody who may ask, with the client and the path.
-async fn read(app: &TestApp, world: &World, operation: &Operation) -> (Client, String, Answer) {
+/// The operation's answer to one of `clients` who may ask, with the client and the path.
+async fn read(
+    clients: &[Client],
+    world: &World,
+    operation: &Operation,
+) -> (Client, String, Answer) {
     let target = world.fitting(operation);
     let path = operation.path_with(|name| target.id(name));
-    for client in [app.everything().await, app.persona(Persona::Member).await] {
+    for client in clients {
         let answer = client.get(&path).await;
         if answer.status() == 200 {
-            return (client, path, answer);
+            return (client.clone(), path, answer);
         }
     }
     panic!("{}: nobody can read {path}", operation.id);
@@ -23,8 +27,9 @@ both! {
     async fn a_json_answer_has_a_tag_that_saves_the_body(app: TestApp) {
         let (app, world) = World::shared(&app).await;
         let document = Document::current();
+        let clients = [app.everything().await, app.persona(Persona::Member).await];
         for operation in document.operations().iter().filter(|one| one.method == "GET") {
-            let (client, path, answer) = read(&app, &world, operation).await;
+            let (client, path, answer) = read(&clients, &world, operation).await;
             let id = &operation.id;
             assert_eq!(answer.header("x-content-type-options"), "nosniff", "{id}");
             let head = client.call("HEAD", &path).await;
