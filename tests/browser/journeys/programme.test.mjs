@@ -62,6 +62,7 @@ async function contractorPrepares() {
   await fill(page, /^会場名/, "見本会館 2階");
   await fill(page, /^会場の住所/, "宮城県塩竈市見本町1-1");
   await fill(page, /^会場の定員/, "2");
+  await fill(page, /^参加費/, "無料");
   for (const [at, kind, title] of [
     [0, "聞く", "事例の紹介"],
     [1, "話す", "困りごとの対話"],
