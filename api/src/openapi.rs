@@ -47,7 +47,19 @@ pub fn document() -> OpenApi {
         .configure(features::api)
         .split_for_parts();
     complete(&mut document);
+    prune(&mut document);
+    // Operations that ask for nobody say so by naming nothing.
+    document.security = Some(Vec::new());
     document
+}
+
+/// Drops schemas that nothing refers to: a page's items are written out in the page.
+fn prune(document: &mut OpenApi) {
+    let text = document.to_json().unwrap_or_default();
+    if let Some(components) = &mut document.components {
+        let used = |name: &String| text.contains(&format!("#/components/schemas/{name}\""));
+        components.schemas.retain(|name, _| used(name));
+    }
 }
 
 /// Adds the refusals that follow from an operation's shape.

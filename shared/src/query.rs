@@ -55,13 +55,13 @@ pub fn parse<T: FromQuery>(raw: &str) -> Result<T, Faults> {
     faults.into_result(Some(parsed))
 }
 
-/// Takes one parameter; an empty value counts as absent.
+/// Takes one parameter; an empty value is a value like any other, and mostly a fault.
 pub fn take_one<T: core::str::FromStr<Err = Code>>(
     pairs: &mut BTreeMap<String, String>,
     name: &str,
     faults: &mut Faults,
 ) -> Option<T> {
-    let value = pairs.remove(name).filter(|value| !value.is_empty())?;
+    let value = pairs.remove(name)?;
     value
         .parse()
         .map_err(|code| faults.add(&Pointer::root().member(name), code))
@@ -175,6 +175,6 @@ mod tests {
             vec![Code::Duplicate, Code::Malformed, Code::UnknownField]
         );
         assert!(parse::<TestFilter>("limit=0").is_err());
-        assert_eq!(parse::<TestFilter>("limit="), Ok(TestFilter::default()));
+        assert!(parse::<TestFilter>("limit=").is_err());
     }
 }

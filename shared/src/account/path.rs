@@ -5,7 +5,7 @@ use crate::account::types::{AccountId, GrantId, SessionId};
 /// POST: sign up. GET (administrators): list accounts.
 pub const ACCOUNTS: &str = "/api/v1/accounts";
 /// POST: prove the address by the mail's link.
-pub const VERIFY: &str = "/api/v1/accounts/verify";
+pub const VERIFY: &str = "/api/v1/auth/verify-email";
 /// POST: sign in.
 pub const SIGN_IN: &str = "/api/v1/auth/sign-in";
 /// POST: change the refresh cookie for an access token.

@@ -38,7 +38,7 @@ both! {
         app.client().post("/api/v1/accounts").json(&sign_up_body(EMAIL)).await.expect(202);
         let token = app.mails_to(EMAIL).await[0].token("/verify");
         let body = json!({"token": token});
-        app.client().post("/api/v1/accounts/verify").json(&body).await.expect(204);
+        app.client().post("/api/v1/auth/verify-email").json(&body).await.expect(204);
         let answer = app.client().post("/api/v1/auth/sign-in").json(&sign_in_body(EMAIL, PASSWORD)).await;
         let me = answer.assert_status(200).json()["me"].clone();
         assert_eq!(me["person_id"], json!(guest));

@@ -8,7 +8,7 @@ use shared::problem::Code;
 use super::{PASSWORD, account, sign_in_body, sign_up_body};
 
 const SIGN_UP: &str = "/api/v1/accounts";
-const VERIFY: &str = "/api/v1/accounts/verify";
+const VERIFY: &str = "/api/v1/auth/verify-email";
 const SIGN_IN: &str = "/api/v1/auth/sign-in";
 const EMAIL: &str = "hanako@example.jp";
 

@@ -54,7 +54,7 @@ both! {
         member.post(&path).json(&form("online")).await.expect(201);
         join(&app, &id, &guest("member")).await.expect(202);
         let mails = app.mails_to("member@example.jp").await;
-        assert_eq!(mails.last().unwrap().kind, "registration-repeated");
+        assert!(mails.iter().any(|mail| mail.kind == "registration-repeated"));
     }
 
     /// Walking through the pages shows every registration once.

@@ -128,14 +128,12 @@ pub async fn refresh(
 
 /// Sign out on this device
 ///
-/// Ends the sign-in the cookie belongs to. Answers the same without one.
+/// Ends the sign-in that the cookie `musubi_refresh` belongs to. Answers the same without one.
 #[utoipa::path(
     post,
     path = "/auth/sign-out",
     tag = "auth",
     operation_id = "sign_out",
-    params(("musubi_refresh" = Option<String>, Cookie, max_length = 100,
-        description = "The refresh token, set by signing in.")),
     responses((status = 204, description = "Signed out; the cookie is taken away."))
 )]
 #[post("/auth/sign-out")]

@@ -44,13 +44,13 @@ pub async fn sign_up(
 /// Takes the token of the link in the mail; it works once and for 24 hours.
 #[utoipa::path(
     post,
-    path = "/accounts/verify",
+    path = "/auth/verify-email",
     tag = "account",
     operation_id = "verify_email",
     request_body(content = Verification, example = examples::token),
     responses((status = 204, description = "The address is proven; one can sign in now."))
 )]
-#[post("/accounts/verify")]
+#[post("/auth/verify-email")]
 pub async fn verify(
     ctx: web::Data<Context>,
     body: Body<Verification>,
