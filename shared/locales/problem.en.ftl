@@ -57,6 +57,7 @@ problem-end-before-start = The end must come after the start.
 problem-in-the-past = This time has passed.
 problem-no-such-reference = What it refers to does not exist.
 problem-password-too-weak = This password is easy to guess. Use at least 12 characters that you use nowhere else.
+problem-contract-over = That fiscal year's contract is over by then.
 problem-link-invalid = This link cannot be used.
     .detail = It has run out or was used before. Please start again.
 problem-consent-required = Please accept the terms of use and the handling of personal data.

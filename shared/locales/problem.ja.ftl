@@ -57,6 +57,7 @@ problem-end-before-start = 終わりは、始まりより後にしてくださ�
 problem-in-the-past = 過ぎた日時は指定できません。
 problem-no-such-reference = 指定されたものが見つかりません。
 problem-password-too-weak = 推測されやすいパスワードです。12文字以上の、ほかで使っていないものにしてください。
+problem-contract-over = その年度の契約は、この日時より前に終わっています。
 problem-link-invalid = このリンクは使えません。
     .detail = 期限が切れたか、すでに使われています。もう一度、手続きを始めてください。
 problem-consent-required = 利用規約と個人情報の取扱いへの同意が必要です。

@@ -259,23 +259,43 @@ macro_rules! closed {
 
 /// Makes a request body: a struct of parsed values and the [`crate::field::Parse`] that fills
 /// it from JSON, naming every fault with its pointer and refusing unknown fields.
+///
+/// `whole FooParts by check` after the struct adds a check of several fields together. It gets
+/// what could be read of each (`FooParts`, `None` for a field with a fault of its own), so that
+/// one answer names those faults too: `check(&parts, at, faults)`.
 #[macro_export]
 macro_rules! body {
     ($(#[$doc:meta])* pub struct $name:ident { $($(#[$fdoc:meta])* pub $field:ident: $ty:ty),+ $(,)? }) => {
+        $crate::body!(@struct $(#[$doc])* $name { $($(#[$fdoc])* $field: $ty),+ });
+        $crate::body!(@parse (at, faults) $name { $($field: $ty),+ } {});
+    };
+    ($(#[$doc:meta])* pub struct $name:ident { $($(#[$fdoc:meta])* pub $field:ident: $ty:ty),+ $(,)? }
+        whole $parts:ident by $check:path) => {
+        $crate::body!(@struct $(#[$doc])* $name { $($(#[$fdoc])* $field: $ty),+ });
+        #[doc = concat!("What could be read of a [`", stringify!($name), "`], field by field.")]
+        #[derive(Clone, Copy, Debug)]
+        pub struct $parts<'a> { $($(#[$fdoc])* pub $field: Option<&'a $ty>),+ }
+        $crate::body!(@parse (at, faults) $name { $($field: $ty),+ } {
+            $check(&$parts { $($field: $field.as_ref()),+ }, at, faults);
+        });
+    };
+    (@struct $(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident: $ty:ty),+ }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize)]
         #[cfg_attr(feature = "openapi", derive(::utoipa::ToSchema))]
         #[serde(deny_unknown_fields)]
         pub struct $name { $($(#[$fdoc])* pub $field: $ty),+ }
-
+    };
+    (@parse ($at:ident, $faults:ident) $name:ident { $($field:ident: $ty:ty),+ } { $($whole:tt)* }) => {
         impl $crate::field::Parse for $name {
             fn parse(
                 value: &$crate::reexport::serde_json::Value,
-                at: &$crate::field::Pointer,
-                faults: &mut $crate::field::Faults,
+                $at: &$crate::field::Pointer,
+                $faults: &mut $crate::field::Faults,
             ) -> Option<Self> {
-                let object = $crate::field::object(value, at, faults, &[$(stringify!($field)),+])?;
-                $(let $field = $crate::field::member::<$ty>(object, stringify!($field), at, faults);)+
+                let object = $crate::field::object(value, $at, $faults, &[$(stringify!($field)),+])?;
+                $(let $field = $crate::field::member::<$ty>(object, stringify!($field), $at, $faults);)+
+                $($whole)*
                 Some(Self { $($field: $field?),+ })
             }
         }

@@ -150,6 +150,8 @@ codes! {
     LinkInvalid = "link_invalid", 422;
     /// The current terms and privacy text must be accepted.
     ConsentRequired = "consent_required", 422;
+    /// The contract of that fiscal year is over by then.
+    ContractOver = "contract_over", 422;
     /// The last administrator can't be removed.
     LastAdmin = "last_admin", 409;
 

@@ -46,6 +46,7 @@ both! {
         form["prefecture"] = json!("宮城\u{202E}県");
         prefecture.post(PROGRAMMES).json(&form).await.assert_faults(&[
             ("/office_phone", Code::NotAPhone), ("/prefecture", Code::ForbiddenCharacter),
+            ("/contract_until", Code::EndBeforeStart),
         ]);
     }
 

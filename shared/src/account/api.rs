@@ -9,6 +9,7 @@ pub use super::path;
 use super::legal::{Acceptance, LegalSection, LegalText};
 use super::password::{NewPassword, Password};
 use super::perm::Permission;
+use super::rules::{check_grant, check_sign_up};
 use super::types::{
     AccountId, AccountSearch, AccountStatus, Department, Device, FamilyName, GivenName, GrantId,
     JobTitle, LinkToken, OrganisationName, PersonId, Role, SecondFactor, SessionId,
@@ -45,6 +46,7 @@ body! {
         /// The acceptance of the terms and the privacy text; without it 422 `consent_required`.
         pub acceptance: Option<Acceptance>,
     }
+    whole SignUpParts by check_sign_up
 }
 
 /// The answer to a sign-up: the same whether or not the address has an account already.
@@ -373,9 +375,10 @@ body! {
         pub role: Role,
         /// From when; now where it is not told.
         pub valid_from: Option<Timestamp>,
-        /// Until when (exclusive), such as the contract's end.
+        /// Until when (exclusive). A contractor's role ends with the contract at the latest.
         pub valid_until: Option<Timestamp>,
     }
+    whole GrantParts by check_grant
 }
 
 body! {

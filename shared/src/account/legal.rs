@@ -115,33 +115,27 @@ impl Acceptance {
     }
 }
 
-/// Whether the texts in force were accepted; `at` is where the acceptance stands in the body.
-///
-/// # Errors
-/// `consent_required` where it is missing or names a text no longer in force.
-pub fn require<'a>(
-    acceptance: Option<&'a Acceptance>,
-    at: &Pointer,
-) -> Result<&'a Acceptance, Faults> {
-    let mut faults = Faults::none();
-    match acceptance {
-        None => faults.add(at, Code::ConsentRequired),
-        Some(given) => {
-            for (name, version, document) in [
-                ("terms_version", &given.terms_version, LegalDocument::Terms),
-                (
-                    "privacy_version",
-                    &given.privacy_version,
-                    LegalDocument::Privacy,
-                ),
-            ] {
-                if version.as_str() != document.current() {
-                    faults.add(&at.member(name), Code::ConsentRequired);
-                }
-            }
+/// Whether the body at `at` accepts the texts in force: `consent_required` where the acceptance
+/// is missing or names a text no longer in force. One that could not be read has its own fault.
+pub fn accepted(acceptance: Option<&Option<Acceptance>>, at: &Pointer, faults: &mut Faults) {
+    let at = at.member("acceptance");
+    let given = match acceptance {
+        None => return,
+        Some(None) => return faults.add(&at, Code::ConsentRequired),
+        Some(Some(given)) => given,
+    };
+    for (name, version, document) in [
+        ("terms_version", &given.terms_version, LegalDocument::Terms),
+        (
+            "privacy_version",
+            &given.privacy_version,
+            LegalDocument::Privacy,
+        ),
+    ] {
+        if version.as_str() != document.current() {
+            faults.add(&at.member(name), Code::ConsentRequired);
         }
     }
-    faults.into_result(acceptance)
 }
 
 #[cfg(test)]
@@ -150,23 +144,23 @@ mod tests {
 
     #[test]
     fn only_the_texts_in_force_count_as_accepted() {
-        let at = Pointer::from("/acceptance");
+        let faults = |given: Option<&Option<Acceptance>>| {
+            let mut faults = Faults::none();
+            accepted(given, &Pointer::root(), &mut faults);
+            faults
+        };
+        let refused = |at: &str| Faults::one(at, Code::ConsentRequired);
         let now = Acceptance::current().unwrap();
-        assert!(require(Some(&now), &at).is_ok());
-        assert_eq!(
-            require(None, &at),
-            Err(Faults::one("/acceptance", Code::ConsentRequired))
-        );
+        assert_eq!(faults(Some(&Some(now.clone()))), Faults::none());
+        assert_eq!(faults(None), Faults::none());
+        assert_eq!(faults(Some(&None)), refused("/acceptance"));
         let old = Acceptance {
             terms_version: "2020-01-01".parse().unwrap(),
             ..now
         };
         assert_eq!(
-            require(Some(&old), &at),
-            Err(Faults::one(
-                "/acceptance/terms_version",
-                Code::ConsentRequired
-            ))
+            faults(Some(&Some(old))),
+            refused("/acceptance/terms_version")
         );
     }
 

@@ -2,37 +2,31 @@
 
 use std::collections::BTreeSet;
 
-use super::api::{GrantNew, SignUp};
+use super::api::{GrantNew, GrantParts, SignUpParts};
 use super::legal;
-use super::password::names_its_owner;
+use super::password::{NewPassword, names_its_owner};
 use super::perm::{self, Permission};
-use super::types::Role;
+use super::types::{FamilyName, GivenName, Role};
 use crate::field::{Email, Faults, Pointer};
 use crate::problem::Code;
 use crate::time::Timestamp;
 
 /// What a sign-up must fulfil beyond its fields: the texts in force are accepted, and the
 /// password does not name its owner.
-///
-/// # Errors
-/// Every fault, with its pointer.
-pub fn check_sign_up(sign_up: &SignUp) -> Result<(), Faults> {
-    let mut faults = Faults::none();
-    if let Err(missing) = legal::require(sign_up.acceptance.as_ref(), &Pointer::from("/acceptance"))
-    {
-        for (at, code) in missing.iter() {
-            faults.add(at, *code);
-        }
+pub fn check_sign_up(sign_up: &SignUpParts<'_>, at: &Pointer, faults: &mut Faults) {
+    legal::accepted(sign_up.acceptance, at, faults);
+    let names: Vec<&str> = [
+        sign_up.email.map(local_part),
+        sign_up.family_name.map(FamilyName::as_str),
+        sign_up.given_name.map(GivenName::as_str),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let password = sign_up.password.map(NewPassword::expose);
+    if password.is_some_and(|password| names_its_owner(password, &names)) {
+        faults.add(&at.member("password"), Code::PasswordTooWeak);
     }
-    let names = [
-        local_part(&sign_up.email),
-        sign_up.family_name.as_str(),
-        sign_up.given_name.as_str(),
-    ];
-    if names_its_owner(sign_up.password.expose(), &names) {
-        faults.add(&Pointer::from("/password"), Code::PasswordTooWeak);
-    }
-    faults.into_result(Some(()))
 }
 
 /// What stands before the `@`.
@@ -40,18 +34,47 @@ pub fn local_part(email: &Email) -> &str {
     email.as_str().split('@').next().unwrap_or_default()
 }
 
-/// What a grant must fulfil: it ends after it begins, and not in the past.
+/// What a grant must fulfil whenever it is given: every account is a member already, and it
+/// ends after it begins.
+pub fn check_grant(grant: &GrantParts<'_>, at: &Pointer, faults: &mut Faults) {
+    if grant.role == Some(&Role::Member) {
+        faults.add(&at.member("role"), Code::UnknownValue);
+    }
+    let (from, until) = (grant.valid_from.copied(), grant.valid_until.copied());
+    if let (Some(Some(from)), Some(Some(until))) = (from, until)
+        && until <= from
+    {
+        faults.add(&at.member("valid_until"), Code::EndBeforeStart);
+    }
+}
+
+/// What it must fulfil when it is given at `now`: it ends later.
 ///
 /// # Errors
-/// `end_before_start` or `in_the_past` at `/valid_until`.
-pub fn check_grant(grant: &GrantNew, now: Timestamp) -> Result<(), Faults> {
-    match grant.valid_until {
-        Some(until) if until <= now => Err(Faults::one("/valid_until", Code::InThePast)),
-        Some(until) if until <= grant.valid_from.unwrap_or(now) => {
-            Err(Faults::one("/valid_until", Code::EndBeforeStart))
-        }
-        _ => Ok(()),
+/// `in_the_past` at `/valid_until`.
+pub fn grant_to_come(grant: &GrantNew, now: Timestamp) -> Result<(), Faults> {
+    if grant.valid_until.is_some_and(|until| until <= now) {
+        return Err(Faults::one("/valid_until", Code::InThePast));
     }
+    Ok(())
+}
+
+/// When a contractor's grant that begins at `begins` ends: with the contract, or earlier where
+/// the grant says so.
+///
+/// # Errors
+/// `contract_over` at `/valid_from` when the contract has ended by then.
+pub fn within_contract(
+    grant: &GrantNew,
+    begins: Timestamp,
+    contract_ends: Timestamp,
+) -> Result<Timestamp, Faults> {
+    if begins >= contract_ends {
+        return Err(Faults::one("/valid_from", Code::ContractOver));
+    }
+    Ok(grant
+        .valid_until
+        .map_or(contract_ends, |until| until.min(contract_ends)))
 }
 
 /// Whether a grant counts at `now`: begun, not run out, not withdrawn.
@@ -130,22 +153,47 @@ mod tests {
     #[test]
     fn a_grant_must_end_after_it_begins_and_not_in_the_past() {
         let now = at("2026-11-22T00:00:00Z");
-        let grant = |from: Option<&str>, until: &str| GrantNew {
-            role: Role::Moderator,
-            valid_from: from.map(at),
-            valid_until: Some(at(until)),
+        let grant = |from: Option<&str>, until: &str| -> Result<GrantNew, Faults> {
+            let body = serde_json::json!({
+                "role": "moderator", "valid_from": from, "valid_until": until,
+            });
+            crate::field::parse(&body)
         };
-        assert!(check_grant(&grant(None, "2026-11-22T00:00:01Z"), now).is_ok());
+        let give = |until: &str| grant_to_come(&grant(None, until).unwrap(), now);
+        assert!(give("2026-11-22T00:00:01Z").is_ok());
         assert_eq!(
-            check_grant(&grant(None, "2026-11-22T00:00:00Z"), now),
+            give("2026-11-22T00:00:00Z"),
             Err(Faults::one("/valid_until", Code::InThePast))
         );
+        let begins = Some("2027-01-01T00:00:00Z");
         assert_eq!(
-            check_grant(
-                &grant(Some("2027-01-01T00:00:00Z"), "2026-12-01T00:00:00Z"),
-                now
-            ),
+            grant(begins, "2026-12-01T00:00:00Z"),
             Err(Faults::one("/valid_until", Code::EndBeforeStart))
+        );
+    }
+
+    #[test]
+    fn a_contractors_grant_ends_with_the_contract_at_the_latest() {
+        let ends = at("2027-03-19T15:00:00Z");
+        let grant = |until: Option<&str>| GrantNew {
+            role: Role::Contractor,
+            valid_from: None,
+            valid_until: until.map(at),
+        };
+        let begins = at("2026-11-22T00:00:00Z");
+        let earlier = grant(Some("2027-01-31T15:00:00Z"));
+        assert_eq!(within_contract(&grant(None), begins, ends), Ok(ends));
+        assert_eq!(
+            within_contract(&grant(Some("2027-06-30T15:00:00Z")), begins, ends),
+            Ok(ends)
+        );
+        assert_eq!(
+            within_contract(&earlier, begins, ends),
+            Ok(at("2027-01-31T15:00:00Z"))
+        );
+        assert_eq!(
+            within_contract(&grant(None), ends, ends),
+            Err(Faults::one("/valid_from", Code::ContractOver))
         );
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer};
 
+use super::rules::{contradictions, new_date};
 use super::types::{
     Capacity, Contact, Description, FeeText, Format, Minutes, Mode, Reason, SessionKind,
     SessionTitle, Speaker, Summary, Theme, Title, VenueAccess, VenueAddress, VenueName,
@@ -92,6 +93,7 @@ body! {
         /// The moderators who look after it.
         pub moderators: List<AccountId, 0, 10>,
     }
+    whole EventParts by contradictions
 }
 
 // The staff's answer holds the form as it is to be edited; the SPA reads it by the same parser
@@ -121,6 +123,7 @@ body! {
         /// When registration closes; by the programme's rule if not told.
         pub closes_at: Option<Timestamp>,
     }
+    whole RescheduleParts by new_date
 }
 
 body! {

@@ -94,6 +94,13 @@ impl Faults {
         }
     }
 
+    /// Notes the faults that another check found.
+    pub fn extend(&mut self, more: &Self) {
+        for (at, code) in more.iter() {
+            self.add(at, *code);
+        }
+    }
+
     /// Whether nothing was wrong.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::rules::contract_dates;
 use super::types::{
     ContractorName, DeadlineRule, Phase, PrefectureName, ProgrammeId, ProgrammeName,
 };
@@ -32,6 +33,7 @@ body! {
         /// When registration closes, unless an event says otherwise.
         pub deadline_rule: DeadlineRule,
     }
+    whole ProgrammeParts by contract_dates
 }
 
 /// One fiscal year's programme.

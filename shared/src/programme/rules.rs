@@ -2,26 +2,28 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::api::ProgrammeForm;
+use super::api::ProgrammeParts;
 use super::types::{DeadlineRule, Phase};
 use crate::field::{Faults, Pointer};
 use crate::holidays::business_days_before;
 use crate::problem::Code;
 use crate::time::{Day, Timestamp};
 
-/// What is wrong with a form although each of its fields is right by itself.
-pub fn check(form: &ProgrammeForm) -> Faults {
-    let mut faults = Faults::none();
+/// The contract lies within the fiscal year and ends no earlier than it begins.
+pub fn contract_dates(form: &ProgrammeParts<'_>, at: &Pointer, faults: &mut Faults) {
+    let (from, until) = (form.contract_from, form.contract_until);
     let year = form.fiscal_year;
-    if form.contract_from.date() < year.first_day() {
-        faults.add(&Pointer::from("/contract_from"), Code::OutOfRange);
+    if let (Some(from), Some(year)) = (from, year)
+        && from.date() < year.first_day()
+    {
+        faults.add(&at.member("contract_from"), Code::OutOfRange);
     }
-    if form.contract_until < form.contract_from {
-        faults.add(&Pointer::from("/contract_until"), Code::EndBeforeStart);
-    } else if form.contract_until.date() > year.last_day() {
-        faults.add(&Pointer::from("/contract_until"), Code::OutOfRange);
+    let Some(until) = until else { return };
+    if from.is_some_and(|from| until < from) {
+        faults.add(&at.member("contract_until"), Code::EndBeforeStart);
+    } else if year.is_some_and(|year| until.date() > year.last_day()) {
+        faults.add(&at.member("contract_until"), Code::OutOfRange);
     }
-    faults
 }
 
 /// Where the programme stands on `today`; the contract's last day still counts.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::path;
 
+use super::rules::{by_staff_whole, guest_whole, member_whole};
 use super::types::{
     ActorKind, CancelReason, CancelledBy, RegistrationCause, RegistrationId, RegistrationSource,
     RegistrationStatus, StaffSearch, TicketCode,
@@ -54,6 +55,7 @@ body! {
         /// The acceptance of the terms and the privacy text; without it 422 `consent_required`.
         pub acceptance: Option<Acceptance>,
     }
+    whole GuestParts by guest_whole
 }
 
 body! {
@@ -68,6 +70,7 @@ body! {
         /// The acceptance of the terms and the privacy text; without it 422 `consent_required`.
         pub acceptance: Option<Acceptance>,
     }
+    whole MemberParts by member_whole
 }
 
 body! {
@@ -101,6 +104,7 @@ body! {
         /// The language of the mails.
         pub locale: Lang,
     }
+    whole ByStaffParts by by_staff_whole
 }
 
 body! {
@@ -194,7 +198,7 @@ pub struct Ticket {
     /// Whether the owner may cancel it now.
     pub can_cancel: bool,
     /// Until when the owner may cancel it.
-    pub cancel_until: Timestamp,
+    pub cancel_until: Option<Timestamp>,
     /// Rises with every change.
     #[cfg_attr(feature = "openapi", schema(minimum = 1))]
     pub version: i64,

@@ -5,9 +5,11 @@
 //! seat now) and [`apply`] (one step of one registration). They assume that the caller holds the
 //! event's lock, so that the numbers they are given are true (DESIGN §5).
 
+use super::api::{ByStaffParts, GuestParts, MemberParts};
 use super::types::{CancelledBy, RegistrationCause, RegistrationStatus};
+use crate::account::legal;
 use crate::account::types::OrganisationName;
-use crate::field::Faults;
+use crate::field::{Faults, Pointer};
 use crate::organisation::types::OrganisationId;
 use crate::problem::Code;
 use crate::time::Timestamp;
@@ -125,18 +127,22 @@ impl RegistrationStatus {
 /// What an event says about the time of changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Deadlines {
-    /// When the event begins.
-    pub starts_at: Timestamp,
+    /// When the event begins; none while a postponed event has no new date.
+    pub starts_at: Option<Timestamp>,
     /// Until when participants may change or cancel by themselves; until it begins where the
     /// event does not say.
     pub change_until: Option<Timestamp>,
 }
 
 impl Deadlines {
-    /// Until when participants may cancel by themselves (the instant itself is too late).
-    pub fn cancel_until(self) -> Timestamp {
-        self.change_until
-            .map_or(self.starts_at, |until| until.min(self.starts_at))
+    /// Until when participants may cancel by themselves (the instant itself is too late); any
+    /// time while there is no date.
+    pub fn cancel_until(self) -> Option<Timestamp> {
+        let starts_at = self.starts_at?;
+        Some(
+            self.change_until
+                .map_or(starts_at, |until| until.min(starts_at)),
+        )
     }
 }
 
@@ -152,23 +158,43 @@ pub fn may_cancel(
     now: Timestamp,
 ) -> Result<(), Code> {
     apply(status, Step::Cancel)?;
-    if by == CancelledBy::Participant && now >= deadlines.cancel_until() {
+    let late = deadlines.cancel_until().is_some_and(|until| now >= until);
+    if by == CancelledBy::Participant && late {
         return Err(Code::CancelClosed);
     }
     Ok(())
 }
 
-/// Whether the queue moves still: nobody is promoted to an event that has begun.
+/// Whether the queue moves: nobody is promoted to an event that has begun, or that has no date.
 pub fn queue_moves(deadlines: Deadlines, now: Timestamp) -> bool {
-    now < deadlines.starts_at
+    deadlines.starts_at.is_some_and(|starts_at| now < starts_at)
 }
 
-/// What is missing of the organisation: one out of the directory, or a name.
-pub fn organisation_told(id: Option<OrganisationId>, name: Option<&OrganisationName>) -> Faults {
-    if id.is_none() && name.is_none() {
-        Faults::one("/organisation_name", Code::Required)
-    } else {
-        Faults::none()
+/// A guest tells the organisation and accepts the texts in force.
+pub fn guest_whole(form: &GuestParts<'_>, at: &Pointer, faults: &mut Faults) {
+    organisation_told(form.organisation_id, form.organisation_name, at, faults);
+    legal::accepted(form.acceptance, at, faults);
+}
+
+/// A member accepts the texts in force.
+pub fn member_whole(form: &MemberParts<'_>, at: &Pointer, faults: &mut Faults) {
+    legal::accepted(form.acceptance, at, faults);
+}
+
+/// Staff tell the organisation.
+pub fn by_staff_whole(form: &ByStaffParts<'_>, at: &Pointer, faults: &mut Faults) {
+    organisation_told(form.organisation_id, form.organisation_name, at, faults);
+}
+
+/// An organisation is one out of the directory, or a name. What could not be read was told.
+fn organisation_told(
+    id: Option<&Option<OrganisationId>>,
+    name: Option<&Option<OrganisationName>>,
+    at: &Pointer,
+    faults: &mut Faults,
+) {
+    if id == Some(&None) && name == Some(&None) {
+        faults.add(&at.member("organisation_name"), Code::Required);
     }
 }
 

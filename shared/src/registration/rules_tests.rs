@@ -52,7 +52,7 @@ fn a_participant_cancels_until_the_deadline_and_staff_always() {
     let starts_at = at("2026-12-01T05:00:00Z");
     let until = at("2026-11-30T03:00:00Z");
     let deadlines = Deadlines {
-        starts_at,
+        starts_at: Some(starts_at),
         change_until: Some(until),
     };
     let before = until.plus(chrono::Duration::microseconds(-1));
@@ -65,11 +65,24 @@ fn a_participant_cancels_until_the_deadline_and_staff_always() {
     assert_eq!(check(CancelledBy::Staff, starts_at), Ok(()));
     // A deadline after the beginning is no deadline.
     let late = Deadlines {
-        starts_at,
+        starts_at: Some(starts_at),
         change_until: Some(at("2027-01-01T00:00:00Z")),
     };
-    assert_eq!(late.cancel_until(), starts_at);
+    assert_eq!(late.cancel_until(), Some(starts_at));
     assert!(queue_moves(deadlines, before) && !queue_moves(deadlines, starts_at));
+    // While a postponed event has no date, everybody may leave and nobody moves up.
+    let open = Deadlines {
+        starts_at: None,
+        change_until: Some(until),
+    };
+    let leave = may_cancel(
+        RegistrationStatus::Confirmed,
+        CancelledBy::Participant,
+        open,
+        starts_at,
+    );
+    assert_eq!((open.cancel_until(), leave), (None, Ok(())));
+    assert!(!queue_moves(open, before));
 }
 
 #[derive(Clone, Debug)]

@@ -197,6 +197,28 @@ both! {
         }
         before.assert_same(&app.digest().await, "a step from a wrong state");
     }
+
+    /// Faults of single fields, of fields together and of what the database knows come in one answer.
+    async fn one_answer_names_faults_of_every_sort(app: TestApp) {
+        programme(&app).await.expect(201);
+        let prefecture = app.prefecture().await;
+        let bad = form_with(json!({
+            "title": "", "ends_at": "2026-07-15T05:00:00Z", "capacity": {"in_person": -1, "online": 1_000_000_000},
+            "format": "online", "colour": "red",
+        }));
+        prefecture.post(EVENTS).json(&bad).await.assert_status(422).assert_faults(&[
+            ("/colour", Code::UnknownField), ("/title", Code::Required),
+            ("/capacity/in_person", Code::OutOfRange), ("/capacity/online", Code::OutOfRange),
+            ("/ends_at", Code::EndBeforeStart), ("/venue", Code::ModeNotOffered),
+        ]);
+        let far = form_with(json!({
+            "starts_at": "2031-07-15T05:00:00Z", "ends_at": "2031-07-15T06:00:00Z",
+            "moderators": [app.random().uuid_v4()],
+        }));
+        prefecture.post(EVENTS).json(&far).await.assert_status(422).assert_faults(&[
+            ("/starts_at", Code::NoProgramme), ("/moderators", Code::NoSuchReference),
+        ]);
+    }
 }
 
 /// A well-formed id of nobody.

@@ -40,7 +40,8 @@ both! {
         join(&app, &id, &bare).await.assert_faults(&[
             ("/family_name", Code::Required), ("/given_name", Code::Required),
             ("/family_kana", Code::Required), ("/given_kana", Code::Required),
-            ("/email", Code::Required),
+            ("/email", Code::Required), ("/organisation_name", Code::Required),
+            ("/acceptance", Code::ConsentRequired),
         ]);
         let unaccepted = with(guest("a"), json!({"acceptance": null, "organisation_name": null}));
         join(&app, &id, &unaccepted).await.assert_faults(&[

@@ -4,54 +4,84 @@ use std::collections::BTreeSet;
 
 use chrono::Duration;
 
-use crate::event::form::EventForm;
+use crate::event::form::{EventForm, EventParts, RescheduleParts};
 use crate::event::types::Mode;
-use crate::field::{Faults, Pointer};
+use crate::field::{Faults, List, Pointer};
 use crate::problem::Code;
 use crate::time::Timestamp;
 
 /// The longest an event may last, in days.
 pub const LONGEST_DAYS: i64 = 7;
 
-/// What is wrong with a form although each of its fields is right by itself. `closes_at` is the
-/// deadline that follows from the form and the programme's rule.
-pub fn check(form: &EventForm, closes_at: Timestamp) -> Faults {
-    let mut faults = Faults::none();
-    let mut fault = |at: &str, code| faults.add(&Pointer::from(at), code);
-    if form.ends_at <= form.starts_at {
-        fault("/ends_at", Code::EndBeforeStart);
-    } else if form.ends_at.since(form.starts_at) > Duration::days(LONGEST_DAYS) {
-        fault("/ends_at", Code::OutOfRange);
+/// What is wrong with a form although each of its fields is right by itself. It looks at what
+/// could be read, so that it speaks up beside the faults of single fields.
+pub fn contradictions(form: &EventParts<'_>, at: &Pointer, faults: &mut Faults) {
+    let closes_at = form.closes_at.copied().flatten();
+    lasts(form.starts_at, form.ends_at, closes_at, at, faults);
+    if let (Some(opens), Some(closes)) = (form.opens_at.copied().flatten(), closes_at)
+        && opens >= closes
+    {
+        faults.add(&at.member("closes_at"), Code::EndBeforeStart);
     }
-    if form.closes_at.is_some_and(|at| at > form.ends_at) {
-        fault("/closes_at", Code::OutOfRange);
-    }
-    if form.opens_at.is_some_and(|opens| opens >= closes_at) {
-        let at = if form.closes_at.is_some() {
-            "/closes_at"
-        } else {
-            "/opens_at"
+    if let Some(format) = form.format {
+        let mut refuse = |mode: Mode, there: bool, at: Pointer| {
+            if there && !format.offers(mode) {
+                faults.add(&at, Code::ModeNotOffered);
+            }
         };
-        fault(at, Code::EndBeforeStart);
-    }
-    for mode in Mode::ALL {
-        if form.capacity.of(*mode).is_some() && !form.format.offers(*mode) {
-            fault(&format!("/capacity/{mode}"), Code::ModeNotOffered);
+        for mode in Mode::ALL {
+            let there = form.capacity.is_some_and(|all| all.of(*mode).is_some());
+            refuse(*mode, there, at.member("capacity").member(mode.as_str()));
         }
-    }
-    if form.venue.is_some() && !form.format.offers(Mode::InPerson) {
-        fault("/venue", Code::ModeNotOffered);
-    }
-    if form.online_url.is_some() && !form.format.offers(Mode::Online) {
-        fault("/online_url", Code::ModeNotOffered);
+        let venue = form.venue.is_some_and(Option::is_some);
+        refuse(Mode::InPerson, venue, at.member("venue"));
+        let online = form.online_url.is_some_and(Option::is_some);
+        refuse(Mode::Online, online, at.member("online_url"));
     }
     let mut seen = BTreeSet::new();
-    for (index, moderator) in form.moderators.as_slice().iter().enumerate() {
+    let moderators = form.moderators.map_or(&[][..], List::as_slice);
+    for (index, moderator) in moderators.iter().enumerate() {
         if !seen.insert(moderator) {
-            fault(&format!("/moderators/{index}"), Code::Duplicate);
+            faults.add(&at.member("moderators").item(index), Code::Duplicate);
         }
     }
-    faults
+}
+
+/// The same for the new date of a postponed event.
+pub fn new_date(form: &RescheduleParts<'_>, at: &Pointer, faults: &mut Faults) {
+    let closes_at = form.closes_at.copied().flatten();
+    lasts(form.starts_at, form.ends_at, closes_at, at, faults);
+}
+
+/// An event ends after it begins and within [`LONGEST_DAYS`], and registration with it.
+fn lasts(
+    starts_at: Option<&Timestamp>,
+    ends_at: Option<&Timestamp>,
+    closes_at: Option<Timestamp>,
+    at: &Pointer,
+    faults: &mut Faults,
+) {
+    let Some(ends_at) = ends_at else { return };
+    if let Some(starts_at) = starts_at {
+        if ends_at <= starts_at {
+            faults.add(&at.member("ends_at"), Code::EndBeforeStart);
+        } else if ends_at.since(*starts_at) > Duration::days(LONGEST_DAYS) {
+            faults.add(&at.member("ends_at"), Code::OutOfRange);
+        }
+    }
+    if closes_at.is_some_and(|closes| closes > *ends_at) {
+        faults.add(&at.member("closes_at"), Code::OutOfRange);
+    }
+}
+
+/// Where registration would open only after `closes_at`, the deadline that follows from the
+/// programme's rule because the form tells none.
+pub fn check(form: &EventForm, closes_at: Timestamp) -> Faults {
+    let by_rule = form.closes_at.is_none();
+    if by_rule && form.opens_at.is_some_and(|opens| opens >= closes_at) {
+        return Faults::one("/opens_at", Code::EndBeforeStart);
+    }
+    Faults::none()
 }
 
 /// What still has to be filled in before the event can be submitted or published, every item
@@ -110,6 +140,10 @@ mod tests {
     use serde_json::{Value, json};
 
     fn form(change: impl FnOnce(&mut Value)) -> EventForm {
+        crate::field::parse(&value(change)).unwrap()
+    }
+
+    fn value(change: impl FnOnce(&mut Value)) -> Value {
         let mut value = json!({
             "title": "水産加工のDXを語る会", "theme": "水産加工のDX", "summary": "s", "description": "d",
             "format": "in_person",
@@ -119,7 +153,7 @@ mod tests {
             "agenda": [{"kind": "input", "title": "話題提供", "minutes": 30}],
         });
         change(&mut value);
-        crate::field::parse(&value).unwrap()
+        value
     }
 
     fn places(faults: &Faults) -> Vec<(&str, Code)> {
@@ -146,22 +180,34 @@ mod tests {
     #[test]
     fn every_contradiction_is_named_with_its_place() {
         let moderator = "00000000-0000-7000-8000-000000000001";
-        let form = form(|v| {
+        let faults = crate::field::parse::<EventForm>(&value(|v| {
+            v["title"] = json!("");
             v["ends_at"] = v["starts_at"].clone();
             v["opens_at"] = json!("2026-12-09T03:00:00Z");
+            v["closes_at"] = json!("2026-12-09T03:00:00Z");
             v["format"] = json!("online");
             v["moderators"] = json!([moderator, moderator]);
-        });
+        }));
         assert_eq!(
-            places(&check(&form, closes())),
+            places(&faults.unwrap_err()),
             [
+                ("/title", Code::Required),
                 ("/ends_at", Code::EndBeforeStart),
-                ("/opens_at", Code::EndBeforeStart),
+                ("/closes_at", Code::EndBeforeStart),
                 ("/capacity/in_person", Code::ModeNotOffered),
                 ("/venue", Code::ModeNotOffered),
                 ("/moderators/1", Code::Duplicate),
             ]
         );
+    }
+
+    #[test]
+    fn registration_opens_before_the_deadline_of_the_rule() {
+        let opens = |at: &str| form(|v| v["opens_at"] = json!(at));
+        assert!(check(&opens("2026-12-09T02:59:59Z"), closes()).is_empty());
+        let late = opens("2026-12-09T03:00:00Z");
+        let faults = check(&late, closes());
+        assert_eq!(places(&faults), [("/opens_at", Code::EndBeforeStart)]);
     }
 
     #[test]

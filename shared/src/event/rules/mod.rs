@@ -5,6 +5,6 @@ mod contents;
 mod registration;
 mod states;
 
-pub use contents::{LONGEST_DAYS, check, missing, needs_confirmation};
+pub use contents::{LONGEST_DAYS, check, contradictions, missing, needs_confirmation, new_date};
 pub use registration::{Registration, Window, registration, seats_left};
 pub use states::{Actor, Standing, allowed, decide};

@@ -32,8 +32,8 @@ impl Subject {
     }
 }
 
-/// Keeps an acceptance. Whether it names the texts in force is for
-/// `shared::account::legal::require` to check before.
+/// Keeps an acceptance. That it names the texts in force `shared::account::legal::accepted` has
+/// checked when the body was read.
 ///
 /// # Errors
 /// When the database fails.

@@ -3,7 +3,6 @@
 use serde_json::json;
 use shared::account::api::{MailSent, SignUp, Verification};
 use shared::account::legal::Acceptance;
-use shared::account::rules::check_sign_up;
 use shared::account::types::AccountId;
 use shared::i18n::Lang;
 use shared::problem::Code;
@@ -29,7 +28,6 @@ pub async fn sign_up(
     lang: Lang,
     body: SignUp,
 ) -> Result<MailSent, ApiError> {
-    check_sign_up(&body)?;
     let acceptance = body.acceptance.clone().ok_or(Code::ConsentRequired)?;
     throttle::attempt(ctx, client, &body.email).await?;
     let hash = password::hash(&ctx.random, body.password.expose()).await?;

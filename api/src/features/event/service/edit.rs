@@ -6,7 +6,7 @@ use shared::event::rules::{self, decide};
 use shared::event::staff::StaffEvent;
 use shared::event::types::{Action, RevisionId, RevisionKind, Title};
 use shared::event::{EventForm, EventId, Status};
-use shared::field::List;
+use shared::field::{Faults, List, Pointer};
 use shared::i18n::{self, Lang};
 use shared::problem::Code;
 use shared::time::{Day, Timestamp};
@@ -15,7 +15,7 @@ use super::super::entity::event::Model;
 use super::super::store;
 use super::changes::{self, Change};
 use super::form::{Placed, fill, form_of, place};
-use super::seats::{lock_event, set_capacities};
+use super::seats::{capacity_holds, lock_event, set_capacities};
 use super::staff::staff_detail;
 use super::views;
 use crate::app::Context;
@@ -42,7 +42,10 @@ pub async fn create(
     ctx.db
         .write(move |tx| {
             Box::pin(async move {
-                let placed = place(tx, &form, now).await?;
+                let mut faults = Faults::none();
+                let placed = place(tx, &form, now, &mut faults).await?;
+                known_moderators(tx, &form, &mut faults).await?;
+                let placed = faults.into_result(placed)?;
                 let row = new_row(id, &form, &placed, by, now);
                 store::insert(tx, row.clone()).await?;
                 write_parts(tx, &row, &form, by, now).await?;
@@ -110,9 +113,8 @@ async fn change_contents(
     if before == form {
         return Ok(());
     }
-    let placed = place(tx, &form, now).await?;
+    let placed = sound(tx, &row, &form, now).await?;
     if row.status.is_public() {
-        complete(&form)?;
         if programme.confirm_required && !actor.confirm && rules::needs_confirmation(&before, &form)
         {
             return Err(Code::ConfirmationRequired.into());
@@ -134,6 +136,28 @@ async fn change_contents(
         data: json!({ "fields": changed(&before, &form) }),
     };
     Ok(changes::leave(tx, &row, &form, change).await?)
+}
+
+/// Everything that can be wrong with a form for this event, in one answer.
+async fn sound(tx: &Tx, row: &Model, form: &EventForm, now: Timestamp) -> Result<Placed, ApiError> {
+    let mut faults = Faults::none();
+    let placed = place(tx, form, now, &mut faults).await?;
+    known_moderators(tx, form, &mut faults).await?;
+    capacity_holds(tx, row.id, &form.capacity, &mut faults).await?;
+    if row.status.is_public() {
+        if faults.is_empty() {
+            complete(form)?;
+        }
+        faults.extend(&rules::missing(form));
+    }
+    Ok(faults.into_result(placed)?)
+}
+
+async fn known_moderators(tx: &Tx, form: &EventForm, faults: &mut Faults) -> Result<(), ApiError> {
+    if !store::moderators_exist(tx, form.moderators.as_slice()).await? {
+        faults.add(&Pointer::from("/moderators"), Code::NoSuchReference);
+    }
+    Ok(())
 }
 
 /// Which fields changed, as JSON pointers: enough for readers of the log, and no contents.
@@ -226,13 +250,9 @@ async fn write_parts(
     by: shared::account::AccountId,
     now: Timestamp,
 ) -> Result<(), ApiError> {
-    let moderators = form.moderators.as_slice();
-    if !store::moderators_exist(tx, moderators).await? {
-        return Err(ApiError::fault("/moderators", Code::NoSuchReference));
-    }
     set_capacities(tx, row, &form.capacity, by, now).await?;
     store::replace_sessions(tx, row.id, List::as_slice(&form.agenda)).await?;
-    store::replace_moderators(tx, row.id, moderators).await?;
+    store::replace_moderators(tx, row.id, form.moderators.as_slice()).await?;
     Ok(())
 }
 

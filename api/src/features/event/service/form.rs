@@ -19,12 +19,14 @@ pub struct Placed {
     pub closes_at: Timestamp,
 }
 
-/// Finds the programme of the form's day and checks the form as a whole.
+/// Finds the programme of the form's day and the deadline that follows. What is wrong is added
+/// to `faults`; without a programme there is no place.
 pub async fn place(
     conn: &impl ConnectionTrait,
     form: &EventForm,
     now: Timestamp,
-) -> Result<Placed, ApiError> {
+    faults: &mut Faults,
+) -> Result<Option<Placed>, ApiError> {
     let year = FiscalYear::of(form.starts_at.jst_date());
     let programme = programme::service::of_year(conn, year, now).await?;
     let closes_at = form.closes_at.unwrap_or_else(|| {
@@ -32,18 +34,14 @@ pub async fn place(
             shared::programme::rules::deadline(programme.deadline_rule, form.starts_at)
         })
     });
-    let mut faults = Faults::none();
     if programme.is_none() {
         faults.add(&Pointer::from("/starts_at"), Code::NoProgramme);
     }
-    for (at, code) in rules::check(form, closes_at).iter() {
-        faults.add(at, *code);
-    }
-    let programme = faults.into_result(programme)?;
-    Ok(Placed {
+    faults.extend(&rules::check(form, closes_at));
+    Ok(programme.map(|programme| Placed {
         programme,
         closes_at,
-    })
+    }))
 }
 
 /// Writes the form into the row.

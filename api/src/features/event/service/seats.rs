@@ -65,8 +65,25 @@ pub async fn pools(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Se
     Ok(rows.iter().map(SeatPool::from).collect())
 }
 
-/// Brings the seats to what the form says; never below what is taken. A change of a pool that
-/// was there is told to the log, for those on the waitlist.
+/// Names every mode in which the form would leave people without a seat.
+pub async fn capacity_holds(
+    conn: &impl ConnectionTrait,
+    event: EventId,
+    wanted: &Capacities,
+    faults: &mut Faults,
+) -> Result<(), ApiError> {
+    for pool in store::pools(conn, event).await? {
+        let new = wanted.of(pool.mode).map(shared::field::Int::i32);
+        if below(&pool, new) {
+            let at = Pointer::from("/capacity").member(pool.mode.as_str());
+            faults.add(&at, Code::CapacityBelowTaken);
+        }
+    }
+    Ok(())
+}
+
+/// Brings the seats to what the form says; [`capacity_holds`] comes first. A change of a pool
+/// that was there is told to the log, for those on the waitlist.
 pub async fn set_capacities(
     tx: &Tx,
     row: &Model,
@@ -75,15 +92,9 @@ pub async fn set_capacities(
     at: Timestamp,
 ) -> Result<(), ApiError> {
     let old = store::pools(tx, row.id).await?;
-    let mut faults = Faults::none();
     for mode in Mode::ALL {
         let pool = old.iter().find(|pool| pool.mode == *mode);
         let new = wanted.of(*mode).map(shared::field::Int::i32);
-        if pool.is_some_and(|pool| below(pool, new)) {
-            let at = Pointer::from("/capacity").member(mode.as_str());
-            faults.add(&at, Code::CapacityBelowTaken);
-            continue;
-        }
         match (pool, new) {
             (None, Some(new)) => store::insert_pool(tx, row.id, *mode, new).await?,
             (Some(pool), Some(new)) if pool.capacity != new => {
@@ -96,7 +107,7 @@ pub async fn set_capacities(
             (None, None) | (Some(_), Some(_)) => {}
         }
     }
-    faults.into_result(Some(())).map_err(ApiError::from)
+    Ok(())
 }
 
 /// Whether `new` would leave people without a seat. A pool that staff overbooked may keep its

@@ -1,6 +1,6 @@
 //! Coming in: as a guest, as a member, or by hand.
 
-use shared::account::legal::{self, Acceptance};
+use shared::account::legal::Acceptance;
 use shared::account::types::{OrganisationName, PersonId};
 use shared::event::rules as event_rules;
 use shared::event::types::{EventId, RegistrationPhase};
@@ -11,7 +11,6 @@ use shared::problem::Code;
 use shared::registration::api::{
     GuestReceipt, RegisterByStaff, RegisterGuest, RegisterMember, StaffRegistration, Ticket,
 };
-use shared::registration::rules;
 use shared::registration::types::{
     RegistrationId, RegistrationSource, RegistrationStatus, TicketCode,
 };
@@ -40,11 +39,10 @@ pub async fn guest(
     event: EventId,
     form: RegisterGuest,
 ) -> Result<GuestReceipt, RegistrationError> {
+    let acceptance = form.acceptance.clone().ok_or(Code::ConsentRequired)?;
     let mut faults = Faults::none();
     let name = form.organisation_name.as_ref();
     let organisation = told(ctx, form.organisation_id, name, &mut faults).await?;
-    let acceptance = accepted(form.acceptance.as_ref(), &mut faults);
-    let acceptance = faults.into_result(acceptance)?;
     let now = ctx.clock.now();
     let mut row = blank(
         ctx,
@@ -75,7 +73,7 @@ pub async fn guest(
             Box::pin(async move {
                 row.person_id = accounts::person_for(tx, &context, person).await?;
                 let event = open(tx, event, now).await?;
-                offered(&event, row.mode)?;
+                offered(&event, row.mode, faults)?;
                 let (id, locale) = (row.id, row.locale);
                 match seat::admit(tx, row, Actor::Anonymous, now).await {
                     Ok(_) => record(tx, &context, id, &acceptance, locale).await,
@@ -100,9 +98,7 @@ pub async fn member(
     event: EventId,
     form: RegisterMember,
 ) -> Result<Ticket, RegistrationError> {
-    let mut faults = Faults::none();
-    let acceptance = accepted(form.acceptance.as_ref(), &mut faults);
-    let acceptance = faults.into_result(acceptance)?;
+    let acceptance = form.acceptance.clone().ok_or(Code::ConsentRequired)?;
     let owner = who.person_id.ok_or(Code::Conflict)?;
     let actor = Actor::Account(who.account_id.uuid());
     let now = ctx.clock.now();
@@ -122,7 +118,7 @@ pub async fn member(
             Box::pin(async move {
                 copy_profile(tx, &mut row, owner).await?;
                 let event = open(tx, event, now).await?;
-                offered(&event, row.mode)?;
+                offered(&event, row.mode, Faults::none())?;
                 let Joined { row, position } = seat::admit(tx, row, actor, now).await?;
                 record(tx, &context, row.id, &acceptance, row.locale).await?;
                 Ok(view::ticket(row, &event, position, now))
@@ -155,7 +151,6 @@ pub async fn by_hand(
     let mut faults = Faults::none();
     let name = form.organisation_name.as_ref();
     let organisation = told(ctx, form.organisation_id, name, &mut faults).await?;
-    faults.into_result(Some(()))?;
     row.family_name = Some(form.family_name);
     row.given_name = Some(form.given_name);
     row.family_kana = Some(form.family_kana);
@@ -177,7 +172,7 @@ pub async fn by_hand(
                 if !view::takes_by_hand(event.status) {
                     return Err(Code::EventState.into());
                 }
-                offered(&event, row.mode)?;
+                offered(&event, row.mode, faults)?;
                 Ok::<_, RegistrationError>(seat::admit(tx, row, actor, now).await?.row)
             })
         })
@@ -270,9 +265,6 @@ async fn told(
     name: Option<&OrganisationName>,
     faults: &mut Faults,
 ) -> Result<Told, RegistrationError> {
-    for (at, code) in rules::organisation_told(id, name).iter() {
-        faults.add(at, *code);
-    }
     let Some(id) = id else {
         let name = name.cloned();
         return Ok(Told { id: None, name });
@@ -284,18 +276,6 @@ async fn told(
     }
     let name = listed.map(|known| known.name);
     Ok(Told { id: Some(id), name })
-}
-
-fn accepted(acceptance: Option<&Acceptance>, faults: &mut Faults) -> Option<Acceptance> {
-    match legal::require(acceptance, &Pointer::from("/acceptance")) {
-        Ok(acceptance) => Some(acceptance.clone()),
-        Err(found) => {
-            for (at, code) in found.iter() {
-                faults.add(at, *code);
-            }
-            None
-        }
-    }
 }
 
 async fn record(
@@ -323,10 +303,15 @@ async fn open(tx: &Tx, id: EventId, now: Timestamp) -> Result<Gathering, Registr
     }
 }
 
-fn offered(event: &Gathering, mode: shared::event::types::Mode) -> Result<(), RegistrationError> {
-    if event.format.offers(mode) {
-        Ok(())
-    } else {
-        Err(Faults::one("/mode", Code::ModeNotOffered).into())
+/// The event must be held in this mode; `faults` are those found before, so that one answer
+/// names them all.
+fn offered(
+    event: &Gathering,
+    mode: shared::event::types::Mode,
+    mut faults: Faults,
+) -> Result<(), RegistrationError> {
+    if !event.format.offers(mode) {
+        faults.add(&Pointer::from("/mode"), Code::ModeNotOffered);
     }
+    Ok(faults.into_result(Some(()))?)
 }

@@ -66,9 +66,9 @@ pub fn TicketView(props: &TicketProps) -> Html {
                     </Button>
                 }
             </div>
-            if ticket.can_cancel {
+            if let Some(until) = ticket.cancel_until.filter(|_| ticket.can_cancel) {
                 <p class="small soft">{ t!(lang, "ticket-cancel-until",
-                    time = wareki::date_time(ticket.cancel_until, lang)) }</p>
+                    time = wareki::date_time(until, lang)) }</p>
             }
             <Dialog id="cancel-registration" open={*asking} onclose={ask(false)}
                 title={t!(lang, "ticket-cancel-title", title = ticket.event.title.as_str().to_owned())}
