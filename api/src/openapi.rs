@@ -5,7 +5,9 @@ use actix_web::App;
 use shared::problem::Problem;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
-use utoipa::openapi::{Components, Content, OpenApi, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::openapi::{
+    Components, Content, OpenApi, Ref, RefOr, Required, Response, ResponseBuilder,
+};
 use utoipa::{Modify, OpenApi as _};
 use utoipa_actix_web::AppExt;
 
@@ -88,6 +90,9 @@ fn complete_operation(operation: &mut Operation, has_id: bool) {
         .as_ref()
         .is_some_and(|all| !all.is_empty());
     let if_match = takes(operation, "If-Match");
+    let if_match_needed = operation.parameters.iter().flatten().any(|one| {
+        matches!(one, RefOr::T(one) if one.name == "If-Match" && one.required == Required::True)
+    });
     let idempotent = takes(operation, "Idempotency-Key");
     let mut add = |status: &str, there: bool, text: &str| {
         if there && !operation.responses.responses.contains_key(status) {
@@ -123,7 +128,7 @@ fn complete_operation(operation: &mut Operation, has_id: bool) {
         has_body || has_parameters,
         "`errors` names every fault with its JSON pointer.",
     );
-    add("428", if_match, "`If-Match` is needed.");
+    add("428", if_match_needed, "`If-Match` is needed.");
     add("500", true, "We failed; `instance` is the trace id.");
     add(
         "503",

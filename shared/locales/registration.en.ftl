@@ -106,3 +106,9 @@ mail-registration-new-date-subject = The new date: { $title }
 mail-registration-new-date-body = There is a new date for “{ $title }”, which was postponed. Your registration remains valid.
 mail-registration-new-date-ticket = See or cancel your registration
 mail-registration-new-date-cancel = If you cannot come on the new date, please cancel on the page above.
+
+mail-registration-changed-subject = Something has changed: { $title }
+mail-registration-changed-body = Details of "{ $title }", for which you have registered, have changed: { $fields }. Your registration stays valid. This is how it stands now.
+mail-registration-changed-both = { $first }, { $second }
+mail-registration-changed-ticket = See or cancel your registration
+mail-registration-changed-cancel = If you can no longer come, please cancel on the page above.

@@ -106,3 +106,9 @@ mail-registration-new-date-subject = 新しい日時のお知らせ: { $title }
 mail-registration-new-date-body = 延期になっていた「{ $title }」の新しい日時が決まりました。お申し込みはそのまま有効です。
 mail-registration-new-date-ticket = 申込の内容を見る・取り消す
 mail-registration-new-date-cancel = 新しい日時では参加できないときは、上のページから取り消してください。
+
+mail-registration-changed-subject = 開催内容が変わりました: { $title }
+mail-registration-changed-body = お申し込みの「{ $title }」の内容が変わりました。変わったのは、{ $fields }です。お申し込みはそのまま有効です。今の内容は次のとおりです。
+mail-registration-changed-both = { $first }、{ $second }
+mail-registration-changed-ticket = 申込の内容を見る・取り消す
+mail-registration-changed-cancel = 参加できなくなったときは、上のページから取り消してください。

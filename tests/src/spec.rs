@@ -91,9 +91,15 @@ impl Operation {
 
     /// Whether it takes this parameter, such as `("header", "If-Match")`.
     pub fn takes(&self, document: &Document, place: &str, name: &str) -> bool {
+        self.parameters(document)
+            .iter()
+            .any(|one| is_parameter(one, place, name))
+    }
+
+    /// Whether it can't do without such a parameter.
+    pub fn needs(&self, document: &Document, place: &str, name: &str) -> bool {
         self.parameters(document).iter().any(|one| {
-            one.get("in").and_then(Value::as_str) == Some(place)
-                && one.get("name").and_then(Value::as_str) == Some(name)
+            is_parameter(one, place, name) && one.get("required") == Some(&Value::Bool(true))
         })
     }
 
@@ -171,4 +177,9 @@ pub fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)>
         .and_then(Value::as_object)
         .into_iter()
         .flat_map(Map::iter)
+}
+
+fn is_parameter(parameter: &Value, place: &str, name: &str) -> bool {
+    parameter.get("in").and_then(Value::as_str) == Some(place)
+        && parameter.get("name").and_then(Value::as_str) == Some(name)
 }

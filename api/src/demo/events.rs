@@ -189,7 +189,7 @@ pub(super) async fn carry_out(
         Deed::Decide => &staff.prefecture,
         _ => &staff.contractor,
     };
-    events::step(ctx, who, event()?, step, Lang::Ja).await?;
+    events::step(ctx, who, (event()?, None), step, Lang::Ja).await?;
     Ok(None)
 }
 

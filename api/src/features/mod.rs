@@ -58,7 +58,12 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
 /// Who writes the mails that follow from entries of the log: one line per feature with `mails.rs`.
 fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
     let registration = registration::Mails::new(context.clock.clone(), &context.options.public_url);
-    vec![Arc::new(account::AccountMails), Arc::new(registration)]
+    let event = event::Mails::new(context.clock.clone());
+    vec![
+        Arc::new(account::AccountMails),
+        Arc::new(event),
+        Arc::new(registration),
+    ]
 }
 
 /// Who stands at the foot of every mail.

@@ -192,6 +192,28 @@ impl FromRequest for IfMatch {
     }
 }
 
+/// The same for a step that is guarded by the state already: who sends it is sure to decide about
+/// what was read, and not about what came after.
+#[derive(Clone, Copy, Debug)]
+pub struct IfMatchGiven(pub Option<i64>);
+
+impl FromRequest for IfMatchGiven {
+    type Error = ApiError;
+    type Future = Extracted<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            Gate::pass(&request).await?;
+            match if_match(request.headers()) {
+                Ok(version) => Ok(Self(Some(version))),
+                Err(Code::PreconditionRequired) => Ok(Self(None)),
+                Err(code) => Err(code.into()),
+            }
+        })
+    }
+}
+
 fn if_match(headers: &HeaderMap) -> Result<i64, Code> {
     let value = headers
         .get(header::IF_MATCH)

@@ -54,7 +54,7 @@ both! {
         assert_eq!(detail["grants"][0]["in_force"], false);
     }
 
-    /// A contractor's role ends with the contract, by itself.
+    /// A role ends at the time it was given until, by itself.
     async fn a_role_ends_when_its_time_is_over(app: TestApp) {
         let admin = somebody(&app, ADMIN, &[Role::Admin]).await;
         let id = account(&app, EMAIL, &[]).await;
@@ -161,6 +161,56 @@ both! {
         admin.get(&format!("{ACCOUNTS}?limit=101&sort=x")).await.assert_faults(&[
             ("/limit", Code::OutOfRange), ("/sort", Code::UnknownField),
         ]);
+    }
+
+    /// A contractor's role ends with the contract, moves with it, and can't begin after it; an
+    /// earlier end stays, and so do other roles.
+    async fn a_contractors_role_ends_with_the_contract(app: TestApp) {
+        let admin = app.admin().await;
+        let prefecture = app.prefecture().await;
+        let give = async |name: &str, body: serde_json::Value| {
+            let id = account(&app, name, &[]).await;
+            let path = format!("{ACCOUNTS}/{id}/grants");
+            let given = admin.post(&path).json(&body).await.assert_status(201).json();
+            (id, given["valid_until"].clone())
+        };
+        let until = async |id| {
+            let detail = admin.get(&format!("{ACCOUNTS}/{id}")).await.assert_status(200).json();
+            detail["grants"][0]["valid_until"].clone()
+        };
+        // Given before the year's programme is registered: bound when it is.
+        let (early, end) = give("early@example.jp", json!({"role": "contractor"})).await;
+        assert_eq!(end, json!(null));
+        let made = crate::event::programme(&app).await;
+        let contract = json!("2027-03-19T15:00:00Z");
+        assert_eq!(until(early).await, contract);
+        let long = json!({"role": "contractor", "valid_until": "2027-06-30T00:00:00Z"});
+        let (late, end) = give("late@example.jp", long).await;
+        assert_eq!(end, contract);
+        let short = json!("2026-12-31T15:00:00Z");
+        let (brief, _) = give("brief@example.jp", json!({"role": "contractor", "valid_until": short})).await;
+        let (other, end) = give("other@example.jp", json!({"role": "moderator"})).await;
+        assert_eq!(end, json!(null));
+        let id = account(&app, "never@example.jp", &[]).await;
+        let after = json!({"role": "contractor", "valid_from": "2027-03-19T15:00:00Z"});
+        admin.post(&format!("{ACCOUNTS}/{id}/grants")).json(&after).await
+            .assert_status(422).assert_faults(&[("/valid_from", Code::ContractOver)]);
+
+        let mut shorter = crate::event::programme_form();
+        shorter["contract_until"] = json!("2027-01-31");
+        let path = format!("/api/v1/programmes/{}", made.id());
+        prefecture.put(&path).if_match(&made.etag()).json(&shorter).await.expect(200);
+        let moved = json!("2027-01-31T15:00:00Z");
+        assert_eq!((until(early).await, until(late).await), (moved.clone(), moved));
+        assert_eq!((until(brief).await, until(other).await), (short, json!(null)));
+
+        // The day after, the sign-in is a member's, and nothing of the staff's opens.
+        app.clock.set("2027-01-31T14:59:59Z".parse().unwrap());
+        let contractor = signed_in(&app, "late@example.jp").await;
+        contractor.get("/api/v1/staff/events").await.expect(200);
+        app.clock.set("2027-01-31T15:00:00Z".parse().unwrap());
+        contractor.get("/api/v1/staff/events").await.assert_problem(Code::Forbidden);
+        contractor.get("/api/v1/me").await.expect(200);
     }
 }
 

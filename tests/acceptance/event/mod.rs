@@ -5,6 +5,7 @@ mod contents;
 mod refusals;
 mod seats;
 mod steps;
+mod told;
 
 use acceptance::{Answer, Client, TestApp};
 use serde_json::{Value, json};

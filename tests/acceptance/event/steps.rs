@@ -124,4 +124,69 @@ both! {
         assert_eq!(phase("2026-07-10T07:59:59.999999Z").await, json!("open"));
         assert_eq!(phase("2026-07-10T08:00:00Z").await, json!("closed"));
     }
+
+    /// What is over before it is public stays a draft.
+    async fn a_past_event_is_not_published(app: TestApp) {
+        programme(&app).await.expect(201);
+        let prefecture = app.prefecture().await;
+        let id = draft(&prefecture, &form()).await;
+        let postponed = published(&app, &form()).await;
+        step(&prefecture, &postponed, "postpone", Some(json!({"reason": "台風"}))).await.expect(200);
+        app.clock.set("2026-07-15T05:00:00Z".parse().unwrap());
+        let prefecture = app.sign_in(&acceptance::Persona::Prefecture.email()).await;
+        let late = [("/starts_at", Code::InThePast)];
+        for way in ["submit", "publish"] {
+            step(&prefecture, &id, way, None).await.assert_status(422).assert_faults(&late);
+        }
+        let date = json!({"starts_at": "2026-07-15T04:00:00Z", "ends_at": "2026-07-15T06:00:00Z"});
+        step(&prefecture, &postponed, "reschedule", Some(date)).await.assert_status(422).assert_faults(&late);
+        let back = json!({"starts_at": "2026-07-21T07:00:00Z", "ends_at": "2026-07-21T06:00:00Z",
+            "closes_at": "2026-07-22T00:00:00Z"});
+        step(&prefecture, &postponed, "reschedule", Some(back)).await.assert_status(422)
+            .assert_faults(&[("/ends_at", Code::EndBeforeStart), ("/closes_at", Code::OutOfRange)]);
+        // Without a date it still lies ahead.
+        let lists = |period: &str| format!("{EVENTS}?period={period}");
+        let page = app.client().get(&lists("upcoming")).await.assert_status(200).json();
+        assert_eq!(page["items"][0]["id"], json!(postponed));
+        let page = app.client().get(&lists("past")).await.assert_status(200).json();
+        assert_eq!(page["items"], json!([]));
+    }
+
+    /// A draft takes the deadline's rule as it is when it goes public; what is public keeps what
+    /// was announced.
+    async fn a_new_rule_reaches_drafts_and_not_what_was_announced(app: TestApp) {
+        let made = programme(&app).await;
+        let prefecture = app.prefecture().await;
+        let (public, waiting) = (published(&app, &form()).await, draft(&prefecture, &form()).await);
+        let mut rule = programme_form();
+        rule["deadline_rule"] = json!("third_business_day_noon");
+        let path = format!("/api/v1/programmes/{}", made.id());
+        prefecture.put(&path).if_match(&made.etag()).json(&rule).await.expect(200);
+        step(&prefecture, &waiting, "publish", None).await.expect(200);
+        for (id, closes) in [(public, "2026-07-14T03:00:00Z"), (waiting, "2026-07-10T03:00:00Z")] {
+            let event = app.client().get(&format!("{EVENTS}/{id}")).await.assert_status(200).json();
+            assert_eq!(event["registration"]["closes_at"], json!(closes));
+        }
+    }
+
+    /// An officer confirms what was looked through: taken back, changed and submitted again behind
+    /// the officer's back, it is another version.
+    async fn a_confirmation_is_of_the_version_that_was_read(app: TestApp) {
+        programme(&app).await.expect(201);
+        let (contractor, prefecture) = (app.contractor().await, app.prefecture().await);
+        let id = draft(&contractor, &form()).await;
+        step(&contractor, &id, "submit", None).await.expect(200);
+        let read = etag(&prefecture, &id).await;
+        step(&contractor, &id, "withdraw", None).await.expect(200);
+        let tag = etag(&contractor, &id).await;
+        let other = form_with(json!({"fee_text": "5,000円"}));
+        contractor.put(&format!("{EVENTS}/{id}")).if_match(&tag).json(&other).await.expect(200);
+        step(&contractor, &id, "submit", None).await.expect(200);
+        let publish = format!("{EVENTS}/{id}/publish");
+        prefecture.post(&publish).if_match(&read).await.assert_problem(Code::VersionStale);
+        let send_back = prefecture.post(&format!("{EVENTS}/{id}/return")).if_match(&read);
+        send_back.json(&json!({"reason": "x"})).await.assert_problem(Code::VersionStale);
+        let now = etag(&prefecture, &id).await;
+        prefecture.post(&publish).if_match(&now).await.expect(200);
+    }
 }

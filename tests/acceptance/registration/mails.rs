@@ -97,4 +97,78 @@ both! {
         let gone = app.mails_to("gone@example.jp").await;
         assert_eq!(gone.last().unwrap().kind, "registration-cancelled");
     }
+
+    /// A new place or time reaches all who are registered, with a newer calendar entry for those
+    /// with a seat; a new online address only those confirmed for online; a new summary nobody.
+    async fn those_who_come_are_told_of_what_changed(app: TestApp) {
+        let id = event(&app, 1, 5).await;
+        let token = token_of(&app, &id, "seated").await;
+        token_of(&app, &id, "waiting").await;
+        join(&app, &id, &with(guest("online"), json!({"mode": "online"}))).await.expect(202);
+        app.settle().await;
+        let staff = app.prefecture().await;
+        let change = async |change: Value| {
+            app.clock.advance(chrono::Duration::seconds(1));
+            let path = format!("/api/v1/staff/events/{id}");
+            let now = staff.get(&path).await.assert_status(200);
+            let form = with(now.json()["form"].clone(), change);
+            staff.put(&format!("{EVENTS}/{id}")).if_match(&now.etag()).json(&form).await.expect(200);
+            app.settle().await;
+        };
+        let told = async |name: &str| {
+            let mails = app.mails_to(&format!("{name}@example.jp")).await;
+            mails.into_iter().filter(|mail| mail.kind == "registration-changed").collect::<Vec<_>>()
+        };
+        change(json!({"summary": "短くしました。"})).await;
+        for name in ["seated", "waiting", "online"] {
+            assert_eq!(told(name).await.len(), 0, "{name}");
+        }
+        change(json!({"online_url": "https://meet.example.jp/other-room"})).await;
+        assert_eq!((told("seated").await.len(), told("waiting").await.len()), (0, 0));
+        let online = told("online").await.remove(0);
+        assert!(online.text.contains("https://meet.example.jp/other-room"), "{}", online.text);
+        change(json!({"venue": {"name": "別の会館", "address": "宮城県石巻市見本町2-2"},
+            "starts_at": "2026-07-15T06:00:00Z"})).await;
+        let (seated, waiting) = (told("seated").await.remove(0), told("waiting").await.remove(0));
+        for part in ["別の会館", "15:00〜16:30", "会場", "開始日時"] {
+            assert!(seated.text.replace('\n', "").contains(part), "{part} in {}", seated.text);
+        }
+        assert!(!seated.text.contains("other-room"));
+        assert_eq!((seated.attachments.len(), waiting.attachments.len()), (1, 0));
+        let path = format!("/api/v1/registrations/by-link/{token}/calendar.ics");
+        let file = app.client().get(&path).await.assert_status(200).text();
+        assert!(file.contains("DTSTART:20260715T060000Z"), "{file}");
+    }
+
+    /// While a postponed event has no date, nobody moves up to it and everybody may leave; the new
+    /// date moves the queue and tells those who moved up the date that holds.
+    async fn a_postponed_event_keeps_its_queue_until_the_new_date(app: TestApp) {
+        let id = event(&app, 1, 5).await;
+        let seated = token_of(&app, &id, "seated").await;
+        token_of(&app, &id, "waiting").await;
+        let staff = app.prefecture().await;
+        app.clock.advance(chrono::Duration::seconds(1));
+        staff.post(&format!("{EVENTS}/{id}/postpone")).json(&json!({"reason": "大雪のため"})).await.expect(200);
+        app.settle().await;
+        app.clock.set("2026-08-01T00:00:00Z".parse().unwrap());
+        let shown = ticket(&app, &seated).await;
+        assert_eq!((&shown["can_cancel"], &shown["cancel_until"]), (&json!(true), &Value::Null));
+        cancel(&app, &seated).await.expect(200);
+        app.settle().await;
+        let last = async || app.mails_to("waiting@example.jp").await.pop().unwrap();
+        assert_eq!(last().await.kind, "registration-put-off");
+        let staff = app.sign_in(&acceptance::Persona::Prefecture.email()).await;
+        let by_hand = with(guest("caller"), json!({"acceptance": null}));
+        staff.post(&format!("{EVENTS}/{id}/registrations/by-hand")).json(&by_hand).await
+            .assert_problem(shared::problem::Code::EventState);
+        app.clock.advance(chrono::Duration::seconds(1));
+        let date = json!({"starts_at": "2026-09-16T05:00:00Z", "ends_at": "2026-09-16T07:00:00Z"});
+        staff.post(&format!("{EVENTS}/{id}/reschedule")).json(&date).await.expect(200);
+        let mails = app.mails_to("waiting@example.jp").await;
+        let new: Vec<&str> = mails.iter().map(|mail| mail.kind.as_str()).skip(2).collect();
+        assert_eq!(new, ["registration-new-date", "registration-promoted"]);
+        for mail in mails.iter().skip(2) {
+            assert!(mail.text.contains("9月16日"), "{}", mail.text);
+        }
+    }
 }

@@ -1,12 +1,13 @@
 //! Who stands at the foot of every mail and of the legal texts: the programme's prefecture,
-//! contractor and office.
+//! contractor and office; and the contract that the contractor's roles end with.
 
 use async_trait::async_trait;
 use shared::programme::{Programme, ProgrammeId};
+use shared::time::{Day, FiscalYear};
 
 use super::service;
 use crate::app::Context;
-use crate::features::account::service::Organisers;
+use crate::features::account::service::{Contract, Organisers};
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
 use crate::platform::log::{Entry, LogError};
@@ -52,6 +53,16 @@ impl Organisers for ProgrammeOrganisers {
         Ok(programme.map_or((None, None), |programme| {
             let contractor = programme.contractor.into_string();
             (Some(programme.prefecture.into_string()), Some(contractor))
+        }))
+    }
+
+    async fn contract(&self, day: Day) -> Result<Option<Contract>, ApiError> {
+        let year = FiscalYear::of(day.date());
+        let programme = service::of_year(self.0.db.read(), year, self.0.clock.now()).await?;
+        Ok(programme.map(|programme| Contract {
+            programme: programme.id.uuid(),
+            year,
+            until: programme.contract_until,
         }))
     }
 }

@@ -108,7 +108,8 @@ pub async fn create(
 
 /// Change a programme
 ///
-/// Replaces its contents. Deadlines of events made before stay as they are.
+/// Replaces its contents. Public events keep the deadline that was announced; a draft takes the
+/// new rule when it is submitted or published. The contractor's roles follow the contract's end.
 #[utoipa::path(
     put,
     path = "/programmes/{id}",

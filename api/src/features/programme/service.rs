@@ -9,6 +9,7 @@ use shared::time::{FiscalYear, Timestamp};
 
 use super::{entity::Model, store};
 use crate::app::Context;
+use crate::features::account::service::{self as accounts, Contract};
 use crate::platform::auth::Principal;
 use crate::platform::db::{self, ConnectionTrait};
 use crate::platform::http_error::ApiError;
@@ -77,13 +78,12 @@ pub async fn get(ctx: &Context, id: ProgrammeId) -> Result<Programme, ApiError> 
 /// Makes the programme of a fiscal year.
 ///
 /// # Errors
-/// 422 for contract dates outside the year; `programme_exists` where the year has one.
+/// `programme_exists` where the year has one.
 pub async fn create(
     ctx: &Context,
     by: &Principal,
     form: ProgrammeForm,
 ) -> Result<Programme, ApiError> {
-    rules::check(&form).into_result(Some(()))?;
     let now = ctx.clock.now();
     let id = ProgrammeId::from_uuid(ctx.random.uuid_v7(now));
     let row = row(id, form, now, now, 1);
@@ -92,8 +92,10 @@ pub async fn create(
     ctx.db
         .write(move |tx| {
             Box::pin(async move {
+                let contract = contract(&saved);
                 store::insert(tx, saved).await?;
-                note(tx, "programme.created", id, actor, now, 1).await
+                note(tx, "programme.created", id, actor, now, 1).await?;
+                accounts::end_with_contract(tx, contract, None, actor, now).await
             })
         })
         .await
@@ -112,7 +114,6 @@ pub async fn replace(
     version: i64,
     form: ProgrammeForm,
 ) -> Result<Programme, ApiError> {
-    rules::check(&form).into_result(Some(()))?;
     let now = ctx.clock.now();
     let actor = Actor::Account(by.account_id.uuid());
     let row = ctx
@@ -127,12 +128,22 @@ pub async fn replace(
                     return Ok(Err(Code::VersionStale));
                 }
                 note(tx, "programme.changed", id, actor, now, row.version).await?;
+                let (before, after) = (contract(&old), contract(&row));
+                accounts::end_with_contract(tx, after, Some(before), actor, now).await?;
                 Ok(Ok(row))
             })
         })
         .await
         .map_err(refused)??;
     Ok(view(row, now))
+}
+
+fn contract(row: &Model) -> Contract {
+    Contract {
+        programme: row.id.uuid(),
+        year: row.fiscal_year,
+        until: row.contract_until,
+    }
 }
 
 fn refused(error: DbErr) -> ApiError {

@@ -18,6 +18,8 @@ pub fn entry(event: &EventForMail, row: &Model, public_url: &str, lang: Lang) ->
     }
     if !row.status.is_active() {
         entry.status = Status::Cancelled;
+        // Later than what the calendar holds (RFC 5545 §3.8.7.4), though the event is the same.
+        entry.sequence += 1;
     }
     events::calendar_of(&entry)
 }

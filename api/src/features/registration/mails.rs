@@ -2,8 +2,9 @@
 //! opens this one registration.
 
 use async_trait::async_trait;
-use shared::event::types::{EventId, Mode};
-use shared::field::Email;
+use shared::event::text::field_label;
+use shared::event::types::{EventId, Mode, Status};
+use shared::field::{Email, Pointer};
 use shared::i18n::{self, Lang};
 use shared::registration::api::path;
 use shared::registration::types::{CancelledBy, RegistrationId, RegistrationStatus};
@@ -23,6 +24,17 @@ use crate::platform::mail::{Arg, Attachment, Compose, Draft, Link};
 const CALLED_OFF: &str = "event.cancelled";
 const PUT_OFF: &str = "event.postponed";
 const NEW_DATE: &str = "event.rescheduled";
+const EDITED: &str = "event.edited";
+
+/// The fields of an event that those who come must know of when they change.
+const TOLD: &[&str] = &[
+    "/starts_at",
+    "/ends_at",
+    "/format",
+    "/venue",
+    "/online_url",
+    "/fee_text",
+];
 
 /// Composes the mails about registrations.
 #[derive(Clone, Debug)]
@@ -53,11 +65,16 @@ impl Compose for Mails {
             CALLED_OFF,
             PUT_OFF,
             NEW_DATE,
+            EDITED,
         ]
     }
 
     async fn compose(&self, tx: &Tx, entry: &Entry) -> Result<Vec<Draft>, LogError> {
-        let whole = [CALLED_OFF, PUT_OFF, NEW_DATE].contains(&entry.kind.as_str());
+        let whole = [CALLED_OFF, PUT_OFF, NEW_DATE, EDITED].contains(&entry.kind.as_str());
+        let changed = told_fields(entry);
+        if entry.kind == EDITED && changed.is_empty() {
+            return Ok(Vec::new());
+        }
         let (event, rows) = if whole {
             let id = EventId::from_uuid(entry.subject_id);
             (id, read::active_of_event(tx, id).await?)
@@ -81,14 +98,36 @@ impl Compose for Mails {
                 public_url: &self.public_url,
                 to: emails.remove(&row.person_id)?,
             };
-            Some(if whole {
-                letter.about_event(&entry.kind)
+            if entry.kind == EDITED {
+                letter.changed(&changed)
+            } else if whole {
+                Some(letter.about_event(&entry.kind))
             } else {
-                letter.about_change(entry)
-            })
+                Some(letter.about_change(entry))
+            }
         });
         Ok(letters.collect())
     }
+}
+
+/// Which of the fields that people must know of an edit changed.
+fn told_fields(entry: &Entry) -> Vec<Pointer> {
+    let fields = entry
+        .data
+        .get("fields")
+        .and_then(serde_json::Value::as_array);
+    let fields = fields.map_or(&[][..], Vec::as_slice).iter();
+    fields
+        .filter_map(serde_json::Value::as_str)
+        .filter(|field| {
+            let concerns = |told: &&&str| {
+                let rest = field.strip_prefix(**told);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            TOLD.iter().any(|told| concerns(&told))
+        })
+        .map(Pointer::from)
+        .collect()
 }
 
 /// What every mail about one registration is made from.
@@ -132,7 +171,6 @@ impl Letter<'_> {
     }
 
     fn seated(self, template: &'static str) -> Draft {
-        let entry = self.entry();
         let draft = self
             .start(template)
             .text("body")
@@ -143,9 +181,7 @@ impl Letter<'_> {
             Mode::InPerson => draft.text("desk"),
             Mode::Online => draft.text("online"),
         };
-        draft
-            .text("cancel")
-            .attach(Attachment::calendar("event.ics", entry))
+        draft.text("cancel").attach_if(true, || self.calendar())
     }
 
     fn waitlisted(self, entry: &Entry) -> Draft {
@@ -199,6 +235,35 @@ impl Letter<'_> {
             .quote(self.notice())
             .table(self.facts())
             .text("sorry")
+            .attach_if(self.row.status.holds_seat(), || self.calendar())
+    }
+
+    /// Where something changed that concerns this reader: the address to join online is for
+    /// those confirmed for online.
+    fn changed(self, fields: &[Pointer]) -> Option<Draft> {
+        let online = self.row.status.holds_seat() && self.row.mode == Mode::Online;
+        let lang = self.row.locale;
+        let both = |first: String, second: String| {
+            let both = [("first", first.into()), ("second", second.into())];
+            i18n::text_args(lang, "mail-registration-changed-both", &both)
+        };
+        let what = fields
+            .iter()
+            .filter(|field| online || field.as_str() != "/online_url")
+            .map(|field| field_label(field, lang))
+            .reduce(both)?;
+        if self.event.status != Status::Published {
+            return None;
+        }
+        let draft = self
+            .start("mail-registration-changed")
+            .arg("fields", what)
+            .text("body")
+            .table(self.facts())
+            .button("ticket", self.ticket())
+            .text("cancel")
+            .attach_if(self.row.status.holds_seat(), || self.calendar());
+        Some(draft)
     }
 
     fn put_off(self) -> Draft {
@@ -210,22 +275,17 @@ impl Letter<'_> {
     }
 
     fn new_date(self) -> Draft {
-        let entry = self.entry();
-        let draft = self
-            .start("mail-registration-new-date")
+        self.start("mail-registration-new-date")
             .text("body")
             .table(self.facts())
             .button("ticket", self.ticket())
-            .text("cancel");
-        if self.row.status.holds_seat() {
-            draft.attach(Attachment::calendar("event.ics", entry))
-        } else {
-            draft
-        }
+            .text("cancel")
+            .attach_if(self.row.status.holds_seat(), || self.calendar())
     }
 
-    fn entry(&self) -> String {
-        calendar::entry(self.event, self.row, self.public_url, self.row.locale)
+    fn calendar(&self) -> Attachment {
+        let entry = calendar::entry(self.event, self.row, self.public_url, self.row.locale);
+        Attachment::calendar("event.ics", entry)
     }
 
     fn notice(&self) -> String {
@@ -266,11 +326,11 @@ impl Letter<'_> {
             facts.push(("mail-registration-label-code", row.code.grouped()));
         }
         if row.status.is_active() {
-            let until = view::deadlines(event.starts_at).cancel_until();
-            facts.push((
-                "mail-registration-label-cancel-until",
-                wareki::date_time(until, lang),
-            ));
+            let until = view::deadlines(event.status, event.starts_at).cancel_until();
+            facts.extend(until.map(|until| {
+                let until = wareki::date_time(until, lang);
+                ("mail-registration-label-cancel-until", until)
+            }));
         }
         facts.push((
             "mail-registration-label-contact",
@@ -290,7 +350,7 @@ impl Letter<'_> {
             purpose: link::PURPOSE,
             subject: self.row.id.uuid(),
             state: link::state().to_vec(),
-            expires: link::expires(self.event.ends_at),
+            expires: link::expires(self.event.ends_at, self.event.status == Status::Postponed),
         }
     }
 }

@@ -189,6 +189,16 @@ impl Draft {
         self
     }
 
+    /// Adds a file where `wanted`.
+    #[must_use]
+    pub fn attach_if(self, wanted: bool, attachment: impl FnOnce() -> Attachment) -> Self {
+        if wanted {
+            self.attach(attachment())
+        } else {
+            self
+        }
+    }
+
     /// What the mail is about, for the staff's page; the log entry's subject where not said.
     #[must_use]
     pub const fn about(mut self, kind: &'static str, id: Uuid) -> Self {

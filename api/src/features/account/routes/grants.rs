@@ -1,5 +1,7 @@
 //! Roles, given and withdrawn by administrators.
 
+use std::sync::Arc;
+
 use actix_web::{HttpResponse, delete, post, web};
 use shared::account::api::{GrantNew, GrantView};
 use shared::account::perm;
@@ -8,7 +10,7 @@ use shared::problem::Problem;
 
 use super::examples;
 use crate::app::Context;
-use crate::features::account::service;
+use crate::features::account::service::{self, Organisers};
 use crate::platform::auth::Require;
 use crate::platform::extract::{Body, PathId};
 use crate::platform::http_error::ApiError;
@@ -16,7 +18,8 @@ use crate::platform::idempotency::Idempotency;
 
 /// Give a role
 ///
-/// A contractor's role should end with the contract: give `valid_until`.
+/// A contractor's role ends with the contract of the fiscal year it begins in, or at
+/// `valid_until` where that is earlier.
 #[utoipa::path(
     post,
     path = "/accounts/{id}/grants",
@@ -39,13 +42,14 @@ use crate::platform::idempotency::Idempotency;
 pub async fn give(
     ctx: web::Data<Context>,
     who: Require<perm::AccountManage>,
+    organisers: web::Data<Arc<dyn Organisers>>,
     key: Idempotency,
     id: PathId<Account>,
     body: Body<GrantNew>,
 ) -> Result<HttpResponse, ApiError> {
     let (by, context) = (who.account_id, ctx.clone());
     let work = async move {
-        let grant = service::give(&context, by, *id, body.0).await?;
+        let grant = service::give(&context, by, *id, body.0, organisers.as_ref().as_ref()).await?;
         Ok(HttpResponse::Created().json(grant))
     };
     let house = (&ctx.db, &ctx.clock, &ctx.random);

@@ -6,14 +6,15 @@ use serde_json::json;
 use shared::account::api::{
     AccountDetail, AccountQuery, AccountSummary, GrantNew, GrantView, Suspension,
 };
-use shared::account::rules::{check_grant, in_force};
+use shared::account::rules::{grant_to_come, in_force, within_contract};
 use shared::account::types::{AccountId, GrantId, Role};
 use shared::field::Email;
 use shared::page::{DEFAULT_LIMIT, Page};
 use shared::problem::Code;
-use shared::time::Timestamp;
+use shared::time::{Day, Timestamp};
 
 use super::create::{add_grant, grant_row};
+use super::legal::Organisers;
 use super::note;
 use super::person::name_of;
 use crate::app::Context;
@@ -122,21 +123,29 @@ pub async fn detail(ctx: &Context, id: AccountId) -> Result<AccountDetail, ApiEr
 /// Gives a role.
 ///
 /// # Errors
-/// `not_found`; 422 for a role every account has, or for times that make no sense; `conflict`
-/// when the account holds the role already.
+/// `not_found`; 422 for a role every account has, for times that make no sense, and for a
+/// contractor after the contract's end; `conflict` when the account holds the role already.
 pub async fn give(
     ctx: &Context,
     by: AccountId,
     id: AccountId,
     body: GrantNew,
+    organisers: &dyn Organisers,
 ) -> Result<GrantView, ApiError> {
     let now = ctx.clock.now();
-    check_grant(&body, now)?;
-    if body.role == Role::Member {
-        return Err(ApiError::fault("/role", Code::UnknownValue));
-    }
-    let mut row = grant_row(ctx, id, body.role, body.valid_until, Some(by));
-    row.valid_from = body.valid_from.unwrap_or(now);
+    grant_to_come(&body, now)?;
+    let begins = body.valid_from.unwrap_or(now);
+    let contract = match body.role {
+        Role::Contractor => organisers.contract(Day::new(begins.jst_date())).await?,
+        _ => None,
+    };
+    let until = match contract {
+        Some(contract) => Some(within_contract(&body, begins, contract.ends())?),
+        None => body.valid_until,
+    };
+    let mut row = grant_row(ctx, id, body.role, until, Some(by));
+    row.valid_from = begins;
+    row.programme_id = contract.map(|contract| contract.programme);
     let inner = ctx.clone();
     ctx.db
         .write(move |tx| {
@@ -188,7 +197,10 @@ pub async fn withdraw(
 
 /// Refuses what would leave nobody to administer.
 async fn keep_an_admin(tx: &Tx, now: Timestamp) -> Result<(), ApiError> {
-    if store::grant::admins(tx, now).await?.is_empty() {
+    if store::grant::holders(tx, Role::Admin, now)
+        .await?
+        .is_empty()
+    {
         return Err(Code::LastAdmin.into());
     }
     Ok(())

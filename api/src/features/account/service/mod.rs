@@ -1,7 +1,9 @@
 //! What the slice does; other features call only this.
 
+mod addressee;
 mod admin;
 mod consent;
+mod contract;
 mod create;
 mod legal;
 mod password;
@@ -15,8 +17,10 @@ mod sign_up;
 mod throttle;
 mod totp;
 
+pub use addressee::{Addressee, addressee, addressees};
 pub use admin::{detail, give, list, restore, suspend, withdraw};
 pub use consent::{Subject, record_consent};
+pub use contract::{Contract, end_with_contract};
 pub use create::{NewAccount, create_admin, create_verified, hash_password};
 pub use legal::{Organisers, legal};
 pub use password::{change_password, confirm_reset, request_reset};

@@ -10,6 +10,7 @@ use sea_orm::{
 };
 use shared::account::types::{AccountId, AccountStatus, GrantId, Role};
 use shared::time::Timestamp;
+use uuid::Uuid;
 
 use crate::features::account::entity::{account, grant};
 use crate::platform::db::Tx;
@@ -125,23 +126,81 @@ pub async fn lock_admins(tx: &Tx) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// The active accounts that are administrators now.
+/// The active accounts that hold `role` now, with a proven address.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn admins(tx: &Tx, now: Timestamp) -> Result<BTreeSet<AccountId>, DbErr> {
+pub async fn holders(
+    conn: &impl ConnectionTrait,
+    role: Role,
+    now: Timestamp,
+) -> Result<Vec<account::Model>, DbErr> {
     let holders: Vec<AccountId> = grant::Entity::find()
-        .filter(grant::Column::Role.eq(Role::Admin))
+        .filter(grant::Column::Role.eq(role))
         .filter(in_force(now))
-        .all(tx)
+        .all(conn)
         .await?
         .into_iter()
         .map(|row| row.account_id)
         .collect();
-    let active = account::Entity::find()
+    account::Entity::find()
         .filter(account::Column::Id.is_in(holders))
         .filter(account::Column::Status.eq(AccountStatus::Active))
-        .all(tx)
+        .filter(account::Column::EmailVerifiedAt.is_not_null())
+        .order_by_asc(account::Column::Id)
+        .all(conn)
+        .await
+}
+
+/// How the contract of a programme bounds its contractor's grants.
+#[derive(Clone, Copy, Debug)]
+pub struct Contract {
+    /// The programme.
+    pub programme: Uuid,
+    /// Grants that begin from here ...
+    pub from: Timestamp,
+    /// ... and before here are this contract's, unless they are bound to another programme.
+    pub before: Timestamp,
+    /// When the contract ended so far: grants that ended with it follow it.
+    pub ended: Option<Timestamp>,
+    /// When it ends.
+    pub ends: Timestamp,
+}
+
+/// Ends the contractor's grants with the contract: those that run longer, and those that ended
+/// with the contract as it was. An earlier end of their own stays. The accounts concerned.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_with(tx: &Tx, contract: Contract) -> Result<Vec<AccountId>, DbErr> {
+    let until = grant::Column::ValidUntil;
+    let programme = grant::Column::ProgrammeId;
+    let begins = Condition::all()
+        .add(programme.is_null())
+        .add(grant::Column::ValidFrom.gte(contract.from))
+        .add(grant::Column::ValidFrom.lt(contract.before));
+    let mut ends = Condition::any()
+        .add(until.is_null())
+        .add(until.gt(contract.ends));
+    if let Some(ended) = contract.ended {
+        ends = ends.add(until.eq(ended));
+    }
+    let which = Condition::all()
+        .add(grant::Column::Role.eq(Role::Contractor))
+        .add(grant::Column::RevokedAt.is_null())
+        .add(
+            Condition::any()
+                .add(programme.eq(contract.programme))
+                .add(begins),
+        )
+        .add(ends);
+    let rows = grant::Entity::find().filter(which.clone()).all(tx).await?;
+    grant::Entity::update_many()
+        .col_expr(until, Expr::value(contract.ends))
+        .col_expr(programme, Expr::value(contract.programme))
+        .filter(which)
+        .exec(tx)
         .await?;
-    Ok(active.into_iter().map(|row| row.id).collect())
+    let accounts: BTreeSet<AccountId> = rows.into_iter().map(|row| row.account_id).collect();
+    Ok(accounts.into_iter().collect())
 }

@@ -1,4 +1,5 @@
-//! Steps from one state to the next. Each is guarded by the state, not by `If-Match`.
+//! Steps from one state to the next. Each is guarded by the state; who confirms may name the
+//! version that was looked through as well.
 
 use actix_web::{HttpResponse, post, web};
 use shared::account::perm;
@@ -14,7 +15,7 @@ use crate::app::Context;
 use crate::features::event::service::{self, Step};
 use crate::platform::auth::{Principal, Require};
 use crate::platform::etag;
-use crate::platform::extract::{Body, Language, PathId};
+use crate::platform::extract::{Body, IfMatchGiven, Language, PathId};
 use crate::platform::http_error::ApiError;
 
 async fn take(
@@ -24,7 +25,18 @@ async fn take(
     step: Step,
     lang: Lang,
 ) -> Result<HttpResponse, ApiError> {
-    let event = service::step(ctx, who, id, step, lang).await?;
+    decide(ctx, who, (id, None), step, lang).await
+}
+
+/// A step about the version that was read.
+async fn decide(
+    ctx: &Context,
+    who: &Principal,
+    which: (EventId, Option<i64>),
+    step: Step,
+    lang: Lang,
+) -> Result<HttpResponse, ApiError> {
+    let event = service::step(ctx, who, which, step, lang).await?;
     Ok(etag::versioned(event.version, &event))
 }
 
@@ -91,7 +103,11 @@ pub async fn withdraw(
     tag = "event",
     operation_id = "return_event",
     security(("bearer" = ["event_confirm"])),
-    params(("id" = EventId, Path, description = "The event.")),
+    params(
+        ("id" = EventId, Path, description = "The event."),
+        ("If-Match" = Option<String>, Header, max_length = 100,
+            description = "The ETag it was read with: 412 where it was changed since."),
+    ),
     request_body(content = ReasonForm, example = examples::reason),
     responses(
         (status = 200, description = "Done.", body = StaffEvent, example = examples::staff_event),
@@ -104,10 +120,18 @@ pub async fn send_back(
     ctx: web::Data<Context>,
     who: Require<perm::EventConfirm>,
     id: PathId<Event>,
+    read: IfMatchGiven,
     lang: Language,
     body: Body<ReasonForm>,
 ) -> Result<HttpResponse, ApiError> {
-    take(&ctx, &who, *id, Step::Return(body.0.reason), lang.0).await
+    decide(
+        &ctx,
+        &who,
+        (*id, read.0),
+        Step::Return(body.0.reason),
+        lang.0,
+    )
+    .await
 }
 
 /// Publish an event
@@ -120,7 +144,11 @@ pub async fn send_back(
     tag = "event",
     operation_id = "publish_event",
     security(("bearer" = ["event_edit"])),
-    params(("id" = EventId, Path, description = "The event.")),
+    params(
+        ("id" = EventId, Path, description = "The event."),
+        ("If-Match" = Option<String>, Header, max_length = 100,
+            description = "The ETag it was read with: 412 where it was changed since."),
+    ),
     responses(
         (status = 200, description = "Done.", body = StaffEvent, example = examples::staff_event),
         (status = 409, description = "It is neither a draft nor submitted.", body = Problem,
@@ -134,9 +162,10 @@ pub async fn publish(
     ctx: web::Data<Context>,
     who: Require<perm::EventEdit>,
     id: PathId<Event>,
+    read: IfMatchGiven,
     lang: Language,
 ) -> Result<HttpResponse, ApiError> {
-    take(&ctx, &who, *id, Step::Publish, lang.0).await
+    decide(&ctx, &who, (*id, read.0), Step::Publish, lang.0).await
 }
 
 /// Postpone an event

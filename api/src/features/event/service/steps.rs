@@ -6,6 +6,7 @@ use shared::event::rules::decide;
 use shared::event::staff::StaffEvent;
 use shared::event::types::{Action, Reason, RevisionId, RevisionKind};
 use shared::event::{EventForm, EventId};
+use shared::field::Faults;
 use shared::i18n::Lang;
 use shared::problem::Code;
 use shared::time::Timestamp;
@@ -69,15 +70,15 @@ impl Step {
     }
 }
 
-/// Takes the step.
+/// Takes the step; with a version only if that is still the event's.
 ///
 /// # Errors
-/// `not_found`, `event_state` (409), `event_incomplete` (422), `confirmation_required` (403);
+/// `not_found`, `version_stale` (412), `event_state` (409), `event_incomplete` (422), `confirmation_required` (403);
 /// for a new date 422 as for the form.
 pub async fn step(
     ctx: &Context,
     who: &Principal,
-    id: EventId,
+    (id, version): (EventId, Option<i64>),
     step: Step,
     lang: Lang,
 ) -> Result<StaffEvent, ApiError> {
@@ -88,7 +89,7 @@ pub async fn step(
         .write(move |tx| {
             Box::pin(async move {
                 lock_event(tx, id).await?;
-                take(tx, &actor, id, step, revision, now).await
+                take(tx, &actor, (id, version), step, revision, now).await
             })
         })
         .await?;
@@ -98,13 +99,16 @@ pub async fn step(
 async fn take(
     tx: &Tx,
     who: &Principal,
-    id: EventId,
+    (id, read): (EventId, Option<i64>),
     step: Step,
     revision: RevisionId,
     now: Timestamp,
 ) -> Result<(), ApiError> {
     let mut row = store::find(tx, id).await?.ok_or(Code::NotFound)?;
     let version = row.version;
+    if read.is_some_and(|read| read != version) {
+        return Err(Code::VersionStale.into());
+    }
     let programme = programme::service::by_id(tx, row.programme_id, now)
         .await?
         .ok_or_else(|| ApiError::internal("an event without a programme"))?;
@@ -145,6 +149,8 @@ async fn apply(
     match step {
         Step::Submit => {
             complete(form)?;
+            to_come(row.starts_at, now)?;
+            settle(tx, row, form, now).await?;
             row.submitted_at = Some(now);
             row.submitted_by = Some(who.account_id);
         }
@@ -155,6 +161,8 @@ async fn apply(
         Step::Return(comment) => row.returned_comment = Some(comment),
         Step::Publish => {
             complete(form)?;
+            to_come(row.starts_at, now)?;
+            settle(tx, row, form, now).await?;
             row.confirmed_at = Some(now);
             row.confirmed_by = Some(who.account_id);
             row.first_published_at.get_or_insert(now);
@@ -166,12 +174,34 @@ async fn apply(
             form.starts_at = date.starts_at;
             form.ends_at = date.ends_at;
             form.closes_at = date.closes_at;
-            let placed = place(tx, form, now).await?;
-            fill(row, form, &placed);
+            to_come(date.starts_at, now)?;
+            settle(tx, row, form, now).await?;
             row.notice = None;
             return Ok(json!({ "from": from, "to": row.starts_at }));
         }
         Step::Finish => {}
     }
     Ok(json!({}))
+}
+
+/// What goes public lies ahead.
+fn to_come(starts_at: Timestamp, now: Timestamp) -> Result<(), ApiError> {
+    if starts_at <= now {
+        return Err(ApiError::fault("/starts_at", Code::InThePast));
+    }
+    Ok(())
+}
+
+/// Gives the row its programme and its deadline by the rule as it is now: the rule may have
+/// changed since the draft was saved. What is public keeps the deadline that was announced.
+async fn settle(
+    tx: &Tx,
+    row: &mut Model,
+    form: &EventForm,
+    now: Timestamp,
+) -> Result<(), ApiError> {
+    let mut faults = Faults::none();
+    let placed = place(tx, form, now, &mut faults).await?;
+    fill(row, form, &faults.into_result(placed)?);
+    Ok(())
 }

@@ -52,8 +52,15 @@ pub async fn public_page(
 ) -> Result<Vec<Model>, DbErr> {
     let mut query = Entity::find().filter(Column::Status.is_in(PUBLIC));
     query = match filter.period {
-        Period::Upcoming => query.filter(Column::EndsAt.gt(filter.now)),
-        Period::Past => query.filter(Column::EndsAt.lte(filter.now)),
+        // A postponed event lies ahead, whatever its old date was.
+        Period::Upcoming => query.filter(
+            Condition::any()
+                .add(Column::EndsAt.gt(filter.now))
+                .add(Column::Status.eq(Status::Postponed)),
+        ),
+        Period::Past => query
+            .filter(Column::EndsAt.lte(filter.now))
+            .filter(Column::Status.ne(Status::Postponed)),
         Period::All => query,
     };
     if let Some(format) = filter.format {

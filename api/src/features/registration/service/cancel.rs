@@ -114,7 +114,7 @@ async fn cancel(
     actor: Actor,
     now: Timestamp,
 ) -> Result<(), RegistrationError> {
-    let deadlines = view::deadlines(event.starts_at);
+    let deadlines = view::deadlines(event.status, event.starts_at);
     rules::may_cancel(row.status, by, deadlines, now)?;
     seat::give_up(tx, row, by, reason, actor, now).await?;
     if view::queue_moves(event, now) {

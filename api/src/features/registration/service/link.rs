@@ -14,9 +14,17 @@ pub const PURPOSE: &str = "registration";
 /// what one attended, short enough that a forwarded mail is worth nothing for long.
 const DAYS_AFTER: i64 = 30;
 
+/// The same after the old end of a postponed event, whose new date may be a year off.
+const DAYS_AFTER_POSTPONED: i64 = 400;
+
 /// When the link of a registration runs out for an event that ends at `ends_at`.
-pub fn expires(ends_at: Timestamp) -> Timestamp {
-    ends_at.plus(Duration::days(DAYS_AFTER))
+pub fn expires(ends_at: Timestamp, postponed: bool) -> Timestamp {
+    let days = if postponed {
+        DAYS_AFTER_POSTPONED
+    } else {
+        DAYS_AFTER
+    };
+    ends_at.plus(Duration::days(days))
 }
 
 /// The registration a link opens.
@@ -36,6 +44,10 @@ pub const fn state() -> [u8; 0] {
 
 /// The token of a registration's link, for callers that do not read mails (tests, the demo).
 pub fn token(ctx: &Context, registration: RegistrationId, ends_at: Timestamp) -> String {
-    ctx.links
-        .sign(PURPOSE, registration.uuid(), &state(), expires(ends_at))
+    ctx.links.sign(
+        PURPOSE,
+        registration.uuid(),
+        &state(),
+        expires(ends_at, false),
+    )
 }

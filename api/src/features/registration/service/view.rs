@@ -20,32 +20,30 @@ pub const fn window(event: &Gathering) -> Window {
     }
 }
 
-/// What an event says about the time of changes.
-pub const fn deadlines(starts_at: Timestamp) -> Deadlines {
+/// What an event says about the time of changes: the date of a postponed one is open.
+pub fn deadlines(status: EventStatus, starts_at: Timestamp) -> Deadlines {
     Deadlines {
-        starts_at,
+        starts_at: (status != EventStatus::Postponed).then_some(starts_at),
         change_until: None,
     }
 }
 
 /// Whether seats given back still go to those who wait.
 pub fn queue_moves(event: &Gathering, now: Timestamp) -> bool {
-    let held = matches!(
-        event.status,
-        EventStatus::Published | EventStatus::Postponed
-    );
-    held && rules::queue_moves(deadlines(event.starts_at), now)
+    event.status == EventStatus::Published
+        && rules::queue_moves(deadlines(event.status, event.starts_at), now)
 }
 
-/// Whether staff may add people to an event in this state: before and after the public may.
+/// Whether staff may add people to an event in this state: before and after the public may, but
+/// to no date that is not known.
 pub const fn takes_by_hand(status: EventStatus) -> bool {
-    matches!(status, EventStatus::Published | EventStatus::Postponed)
+    matches!(status, EventStatus::Published)
 }
 
 /// A registration as its owner sees it. The code and the online address are for those with a
 /// seat only.
 pub fn ticket(row: Model, event: &Gathering, position: Option<u32>, now: Timestamp) -> Ticket {
-    let deadlines = deadlines(event.starts_at);
+    let deadlines = deadlines(event.status, event.starts_at);
     let can = rules::may_cancel(row.status, CancelledBy::Participant, deadlines, now);
     let seated = row.status.holds_seat();
     Ticket {
