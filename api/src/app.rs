@@ -17,7 +17,7 @@ use crate::platform::clock::Clock;
 use crate::platform::db::Db;
 use crate::platform::extract::TrustForwarded;
 use crate::platform::guard::{self, PathTable};
-use crate::platform::http_error::{self, ApiError};
+use crate::platform::http_error;
 use crate::platform::link::Links;
 use crate::platform::log::{Runner, RunnerHandle};
 use crate::platform::mail::{self, Delivery, DeliveryHandle};
@@ -164,21 +164,17 @@ impl Application {
         let web_files = self.web.clone();
         let server = HttpServer::new(move || {
             let context = context.clone();
-            let (app, _) =
-                App::new()
-                    .into_utoipa_app()
-                    .app_data(web::Data::new(context.db.clone()))
-                    .app_data(web::Data::new(table.clone()))
-                    .app_data(web::Data::new(web_files.clone()))
-                    .app_data(TrustForwarded(context.options.trust_forwarded))
-                    .app_data(features::authenticator(&context))
-                    .app_data(features::organisers(&context))
-                    .app_data(web::Data::new(context))
-                    .app_data(web::PathConfig::default().error_handler(|_, _| {
-                        ApiError::new(shared::problem::Code::NotFound).into()
-                    }))
-                    .configure(features::api)
-                    .split_for_parts();
+            let (app, _) = App::new()
+                .into_utoipa_app()
+                .app_data(web::Data::new(context.db.clone()))
+                .app_data(web::Data::new(table.clone()))
+                .app_data(web::Data::new(web_files.clone()))
+                .app_data(TrustForwarded(context.options.trust_forwarded))
+                .app_data(features::authenticator(&context))
+                .app_data(features::organisers(&context))
+                .app_data(web::Data::new(context))
+                .configure(features::api)
+                .split_for_parts();
             app.configure(health::routes)
                 .service(
                     SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", document.clone()),
