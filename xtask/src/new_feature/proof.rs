@@ -12,6 +12,10 @@ use crate::{Outcome, paths, tidy, walk};
 /// Two words, so that every spelling differs from the others.
 const NAME: &str = "support_measure";
 
+/// The copy's crates have another version. Cargo tells the crates of two copies of a workspace
+/// apart by nothing else: in one target folder it would take the one's for the other's.
+const VERSION: &str = "version = \"0.0.0-new-feature\"";
+
 /// The crates that a slice is in.
 const CRATES: [&str; 5] = ["shared", "migration", "api", "frontend", "acceptance"];
 
@@ -23,7 +27,7 @@ pub fn step() -> Outcome<Tally> {
     tidy::check_in(&tree)?;
     let crates = CRATES.iter().flat_map(|name| ["-p", name]);
     cargo()
-        .args(["clippy", "--all-targets", "--locked"])
+        .args(["clippy", "--all-targets", "--offline"])
         .args(crates)
         .args(["--", "-D", "warnings"])
         .env("CARGO_TARGET_DIR", paths::target())
@@ -39,11 +43,17 @@ fn cargo() -> Cmd {
 /// Makes `tree` the project at `root` with one more slice. A file that is as it should be is left
 /// alone, so that Cargo builds only what has changed since the last time.
 fn lay_out(root: &Path, tree: &Path) -> Outcome {
+    let manifest = root.join("Cargo.toml");
+    let manifest = std::fs::read_to_string(&manifest)
+        .map_err(|e| format!("{}: {e}", manifest.display()))
+        .map(|text| with_version(&text))?;
+    let mut texts = vec![("Cargo.toml".to_owned(), manifest)];
+    texts.extend(plan(root, NAME)?.into_iter().map(|it| (it.path, it.text)));
     let mut kept = BTreeSet::new();
-    for file in plan(root, NAME)? {
-        let path = tree.join(&file.path);
-        if std::fs::read(&path).ok().as_deref() != Some(file.text.as_bytes()) {
-            write(&path, &file.text)?;
+    for (path, text) in texts {
+        let path = tree.join(path);
+        if std::fs::read(&path).ok().as_deref() != Some(text.as_bytes()) {
+            write(&path, &text)?;
         }
         kept.insert(path);
     }
@@ -61,6 +71,18 @@ fn lay_out(root: &Path, tree: &Path) -> Outcome {
     Ok(())
 }
 
+/// The workspace's manifest with the copy's version in place of its own.
+fn with_version(manifest: &str) -> String {
+    let lines = manifest.lines().map(|line| {
+        if line.starts_with("version = ") {
+            VERSION
+        } else {
+            line
+        }
+    });
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
 fn copy(from: &PathBuf, to: &Path) -> Outcome {
     let failed = |e: std::io::Error| format!("{}: {e}", from.display());
     let now = std::fs::read(from).map_err(failed)?;
@@ -71,4 +93,28 @@ fn copy(from: &PathBuf, to: &Path) -> Outcome {
         std::fs::create_dir_all(folder).map_err(failed)?;
     }
     std::fs::copy(from, to).map(|_| ()).map_err(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAME, VERSION, plan, with_version};
+    use crate::paths;
+
+    #[test]
+    fn every_made_file_is_filled_in() {
+        let planned = plan(&paths::root(), NAME).unwrap();
+        assert!(planned.len() > 16);
+        for file in planned {
+            let filled = file.path.contains(NAME) && !file.text.contains("{{");
+            assert!(filled || file.registry, "{}", file.path);
+        }
+    }
+
+    #[test]
+    fn the_copy_has_a_version_of_its_own() {
+        let manifest = std::fs::read_to_string(paths::root().join("Cargo.toml")).unwrap();
+        let changed = with_version(&manifest);
+        assert_eq!(changed.matches(VERSION).count(), 1);
+        assert_eq!(changed.lines().count(), manifest.lines().count());
+    }
 }
