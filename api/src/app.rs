@@ -8,21 +8,19 @@ use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
 use tracing_actix_web::TracingLogger;
-use utoipa_actix_web::AppExt;
-use utoipa_swagger_ui::SwaggerUi;
 
 use crate::config::{JwtKey, MailSettings, Secrets, Settings};
 use crate::platform::auth::RoleTable;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
 use crate::platform::extract::TrustForwarded;
-use crate::platform::guard::{self, PathTable};
-use crate::platform::http_error::{self, ApiError};
+use crate::platform::guard;
+use crate::platform::http_error;
 use crate::platform::link::Links;
 use crate::platform::log::{Runner, RunnerHandle};
 use crate::platform::mail::{self, Delivery, DeliveryHandle};
 use crate::platform::random::Random;
-use crate::platform::{etag, health, trace};
+use crate::platform::{etag, health, routes, trace};
 use crate::web::{self as pages, Web};
 use crate::{features, openapi};
 
@@ -159,30 +157,19 @@ impl Application {
     /// When the listener can't be used.
     pub fn serve(&self, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
         let context = self.context.clone();
-        let document = openapi::document();
-        let table = PathTable::new(&document);
         let web_files = self.web.clone();
         let server = HttpServer::new(move || {
             let context = context.clone();
-            let (app, _) =
-                App::new()
-                    .into_utoipa_app()
-                    .app_data(web::Data::new(context.db.clone()))
-                    .app_data(web::Data::new(table.clone()))
-                    .app_data(web::Data::new(web_files.clone()))
-                    .app_data(TrustForwarded(context.options.trust_forwarded))
-                    .app_data(features::authenticator(&context))
-                    .app_data(features::organisers(&context))
-                    .app_data(web::Data::new(context))
-                    .app_data(web::PathConfig::default().error_handler(|_, _| {
-                        ApiError::new(shared::problem::Code::NotFound).into()
-                    }))
-                    .configure(features::api)
-                    .split_for_parts();
-            app.configure(health::routes)
-                .service(
-                    SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", document.clone()),
-                )
+            App::new()
+                .app_data(web::Data::new(context.db.clone()))
+                .app_data(web::Data::new(web_files.clone()))
+                .app_data(TrustForwarded(context.options.trust_forwarded))
+                .app_data(features::authenticator(&context))
+                .app_data(features::organisers(&context))
+                .app_data(web::Data::new(context))
+                .configure(|config| routes::serve(config, features::BASE, features::routes))
+                .configure(health::routes)
+                .configure(openapi::routes)
                 .default_service(web::to(pages::fallback))
                 .wrap(from_fn(etag::conditional))
                 .wrap(from_fn(http_error::problems))

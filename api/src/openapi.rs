@@ -1,7 +1,11 @@
 //! The OpenAPI document: assembled from the handlers, completed here with what holds for every
 //! operation, so that none can forget it (DESIGN §4). No database is needed to make it.
 
-use actix_web::App;
+use std::sync::LazyLock;
+
+use actix_web::guard::Get;
+use actix_web::http::header::ContentType;
+use actix_web::{HttpResponse, web};
 use shared::problem::Problem;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
@@ -9,9 +13,12 @@ use utoipa::openapi::{
     Components, Content, OpenApi, Ref, RefOr, Required, Response, ResponseBuilder,
 };
 use utoipa::{Modify, OpenApi as _};
-use utoipa_actix_web::AppExt;
+use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::features;
+use crate::platform::guard::PathTable;
+use crate::platform::http_error::ApiError;
+use crate::platform::routes as operations;
 
 /// What the document says about the API as a whole.
 #[derive(utoipa::OpenApi)]
@@ -41,13 +48,37 @@ impl Modify for Bearer {
     }
 }
 
-/// The whole document.
+/// Where the document is served, for programs and for the pages that show it.
+const JSON: &str = "/api/openapi.json";
+
+/// Serves the document and its pages.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .service(web::resource(JSON).guard(Get()).to(json))
+        .service(SwaggerUi::new("/api/docs/{_:.*}").config(Config::new([JSON])));
+}
+
+async fn json() -> HttpResponse {
+    static TEXT: LazyLock<Result<String, serde_json::Error>> =
+        LazyLock::new(|| document().to_json());
+    match &*TEXT {
+        Ok(text) => HttpResponse::Ok()
+            .content_type(ContentType::json())
+            .body(text.as_str()),
+        Err(error) => HttpResponse::from_error(ApiError::internal(error)),
+    }
+}
+
+/// Which paths it has, with which methods.
+pub fn paths() -> &'static PathTable {
+    static TABLE: LazyLock<PathTable> = LazyLock::new(|| PathTable::new(&document()));
+    &TABLE
+}
+
+/// The whole document. Making it takes a while; a server makes it when it is first asked for.
 pub fn document() -> OpenApi {
-    let (_, mut document) = App::new()
-        .into_utoipa_app()
-        .openapi(Document::openapi())
-        .configure(features::api)
-        .split_for_parts();
+    let mut document = Document::openapi();
+    operations::describe(&mut document, features::BASE, features::routes);
     complete(&mut document);
     prune(&mut document);
     // Operations that ask for nobody say so by naming nothing.

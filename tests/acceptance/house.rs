@@ -32,6 +32,32 @@ both! {
         assert_ne!(before, app.digest().await);
     }
 
+    /// A process of its own shares what matters: the database, the secrets and the time.
+    async fn a_process_is_another_one_on_the_same_database(app: TestApp) {
+        let member = app.member().await;
+        let process = app.process(crate::SERVICE).await;
+        assert_ne!(process.base(), app.base());
+        let me = shared::account::api::path::ME;
+        let here = member.get(me).await.assert_status(200).json();
+        let there = member.at(process.base()).get(me).await.assert_status(200).json();
+        assert_eq!(here, there);
+    }
+
+    /// A process that is killed does not take the database with it, and another one goes on.
+    async fn a_killed_process_is_followed_by_another(app: TestApp) {
+        for _ in 0..2 {
+            let process = app.process(crate::SERVICE).await;
+            process.client().get("/readyz").await.expect(200);
+            process.kill();
+        }
+    }
+
+    /// A process that nobody holds ends by itself: no test that is killed leaves one behind.
+    async fn a_process_ends_with_whoever_started_it(app: TestApp) {
+        let process = app.process(crate::SERVICE).await;
+        assert!(process.let_go().success());
+    }
+
     /// Several instances answer from one database.
     async fn several_instances_share_a_database(app: TestApp) {
         for instance in app.instances(2).await {

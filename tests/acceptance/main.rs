@@ -20,3 +20,6 @@ mod programme;
 mod registration;
 mod spec;
 mod world;
+
+/// The program of [`acceptance::Process`].
+const SERVICE: &str = env!("CARGO_BIN_EXE_acceptance-service");

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use actix_web::dev::ServerHandle;
 use api::app::{Application, Context, Options};
-use api::config::{Secrets, Settings};
+use api::config::{SecretSettings, Secrets, Settings};
 use api::platform::clock::TestClock;
 use api::platform::db::Db;
 use api::platform::link::Links;
@@ -46,13 +46,13 @@ struct Inner {
     first: Instance,
     more: Mutex<Vec<Instance>>,
     failures_allowed: AtomicBool,
-    secrets: Secrets,
+    secret_files: SecretSettings,
     cast: Cast,
     copies: Mutex<Vec<TestApp>>,
     stopped: AtomicBool,
 }
 
-/// One process's worth of the service.
+/// One process's worth of the service, in this process; [`crate::Process`] is a real one.
 #[derive(Clone)]
 pub struct Instance {
     /// Its parts, for what has no HTTP operation.
@@ -92,7 +92,7 @@ impl TestApp {
         let database = TestDatabase::fresh(backend).await;
         let clock = TestClock::at(START.parse().expect("an instant"));
         let random = Random::seeded(20_260_610);
-        let secrets = Secrets::ephemeral(&random).expect("secrets");
+        let secrets = settings(&database.folder).secrets;
         Self::over(database, clock, random, secrets, Cast::default()).await
     }
 
@@ -100,9 +100,10 @@ impl TestApp {
         database: TestDatabase,
         clock: TestClock,
         random: Random,
-        secrets: Secrets,
+        secret_files: SecretSettings,
         cast: Cast,
     ) -> Self {
+        let secrets = Secrets::load(&secret_files, &random).expect("secrets");
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
@@ -115,7 +116,7 @@ impl TestApp {
             clock: clock.clock(),
             random: random.clone(),
             links: Links::new(secrets.links),
-            options: Arc::new(options(&database.folder, &secrets)),
+            options: Arc::new(Options::new(&settings(&database.folder), &secrets)),
         };
         let first = Instance::start(context, http.clone()).await;
         Self {
@@ -129,7 +130,7 @@ impl TestApp {
                 first,
                 more: Mutex::default(),
                 failures_allowed: AtomicBool::new(false),
-                secrets,
+                secret_files,
                 cast,
                 copies: Mutex::default(),
                 stopped: AtomicBool::new(false),
@@ -226,6 +227,26 @@ impl TestApp {
         self.inner.failures_allowed.store(true, Ordering::SeqCst);
     }
 
+    /// The variables that set another process to what this one is set to: the same database,
+    /// the same secrets.
+    pub(crate) fn variables(&self) -> Vec<(String, String)> {
+        let files = &self.inner.secret_files;
+        let database = &self.inner.database.settings;
+        let mut all = variables(self.data_dir());
+        let more = [
+            ("MUSUBI_DATABASE_URL", database.url.clone()),
+            ("MUSUBI_DATABASE_POOL", database.pool.to_string()),
+            (
+                "MUSUBI_DATABASE_STATEMENT_TIMEOUT",
+                database.statement_timeout.as_secs().to_string(),
+            ),
+            ("MUSUBI_JWT_KEY_FILE", plain(&files.jwt_key_file).to_owned()),
+            ("MUSUBI_SECRET_FILE", plain(&files.secret_file).to_owned()),
+        ];
+        all.extend(more.map(|(name, value)| (name.to_owned(), value)));
+        all
+    }
+
     pub(crate) fn cast(&self) -> &Cast {
         &self.inner.cast
     }
@@ -279,7 +300,7 @@ impl Frozen {
             database,
             self.0.clock.clone(),
             inner.random.clone(),
-            inner.secrets.clone(),
+            inner.secret_files.clone(),
             Cast::new(cast),
         )
         .await;
@@ -288,16 +309,23 @@ impl Frozen {
     }
 }
 
-/// What an installation without any setting of its own is set to.
-fn options(folder: &Path, secrets: &Secrets) -> Options {
+/// What an installation without any setting of its own is set to, by variables.
+fn variables(folder: &Path) -> Vec<(String, String)> {
     let set = [
         ("MUSUBI_ENV", "demo"),
         ("MUSUBI_PUBLIC_URL", PUBLIC_URL),
-        ("MUSUBI_DATA_DIR", folder.to_str().expect("a plain path")),
+        ("MUSUBI_DATA_DIR", plain(folder)),
         // Each persona may have a network address of its own, by `X-Forwarded-For`.
         ("MUSUBI_TRUST_FORWARDED", "true"),
     ];
-    let set = set.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let settings = Settings::from_values(set).expect("settings");
-    Options::new(&settings, secrets)
+    set.map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .to_vec()
+}
+
+fn settings(folder: &Path) -> Settings {
+    Settings::from_values(variables(folder)).expect("settings")
+}
+
+fn plain(path: &Path) -> &str {
+    path.to_str().expect("a plain path")
 }

@@ -55,6 +55,11 @@ impl Client {
         self
     }
 
+    /// The address it asks, without a trailing slash.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
     /// The same one with a cookie jar of its own from now on.
     #[must_use]
     pub fn fork(&self) -> Self {

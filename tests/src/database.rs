@@ -7,6 +7,8 @@ use api::platform::db::{self, DatabaseSettings, Db};
 use api::platform::random::Random;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
 
+use crate::process::BUSY;
+
 /// The variable that names a PostgreSQL cluster where tests may create databases.
 pub const POSTGRES: &str = "MUSUBI_TEST_PG_URL";
 
@@ -136,8 +138,7 @@ fn own_folder() -> (String, PathBuf) {
 fn settings(url: String) -> DatabaseSettings {
     let mut settings = DatabaseSettings::new(url);
     settings.pool = 4;
-    // A busy machine makes tests slow, never wrong.
-    settings.acquire_timeout = Duration::from_mins(2);
+    settings.acquire_timeout = BUSY;
     settings.statement_timeout = Duration::from_mins(1);
     settings
 }

@@ -29,6 +29,7 @@ mod database;
 mod digest;
 mod mails;
 mod personas;
+mod process;
 mod run;
 pub mod smtp;
 pub mod spec;
@@ -40,6 +41,7 @@ pub use database::Backend;
 pub use digest::Digest;
 pub use mails::Mail;
 pub use personas::{Known, PASSWORD, Persona};
+pub use process::{BUSY, Process};
 pub use run::run;
 
 /// Makes each test run on both databases, as `name::sqlite` and `name::postgres`. The latter needs

@@ -41,6 +41,7 @@ cargo xtask COMMAND
   spa          build only the SPA into dist/ (--fast: for looking, not for shipping)
   bench        list the benches; `bench NAME` runs one
   new-feature  NAME: the folders and files of a new feature
+                 (--check: make one in a copy of the project and lint that)
 ";
 
 fn main() -> ExitCode {

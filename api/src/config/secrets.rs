@@ -139,8 +139,9 @@ impl Secrets {
         Ok(Self { jwt, links })
     }
 
-    /// Secrets drawn from `random` and kept nowhere, for tests.
-    pub fn ephemeral(random: &Random) -> Option<Self> {
+    /// Secrets drawn from `random` and kept nowhere.
+    #[cfg(test)]
+    pub(super) fn ephemeral(random: &Random) -> Option<Self> {
         Some(Self {
             jwt: jwt_key(&pem(&random.bytes()))?,
             links: random.bytes(),

@@ -10,21 +10,18 @@ pub mod registration;
 
 use std::sync::Arc;
 
-use utoipa_actix_web::scope;
-use utoipa_actix_web::service_config::ServiceConfig;
-
 use self::account::service::Organisers;
 use crate::app::Context;
 use crate::platform::auth::{Authenticate, Authenticator};
 use crate::platform::log::Reader;
 use crate::platform::mail::{Compose, MailReader, Renderer, SenderSource};
+use crate::platform::routes::ServiceConfig;
 
-/// Every operation, under the API's base path.
-pub fn api(config: &mut ServiceConfig<'_>) {
-    config.service(scope::scope("/api/v1").configure(routes));
-}
+/// Where the operations are.
+pub const BASE: &str = "/api/v1";
 
-fn routes(config: &mut ServiceConfig<'_>) {
+/// Every operation.
+pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(outbox::routes);
     config.configure(account::routes);
     config.configure(organisation::routes);

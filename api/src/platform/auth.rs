@@ -102,8 +102,7 @@ impl<P: Marker> FromRequest for Require<P> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let principal = principal(request);
-        let (open, gate) = oneshot::channel();
-        request.extensions_mut().insert(Gate(gate.shared()));
+        let open = Gate::shut(request);
         Box::pin(async move {
             let principal = principal.await?.ok_or(Code::Unauthenticated)?;
             principal.require(P::PERMISSION)?;
@@ -113,17 +112,26 @@ impl<P: Marker> FromRequest for Require<P> {
     }
 }
 
-/// Opens once the permission is found to be in force: the body's faults are for those only who
-/// may send it. actix works on all parameters of a handler at once, so that without the gate
-/// whichever is ready first would answer.
+/// Opens once we know who asks and that they may: what is wrong with the rest of a request (its
+/// path, query, headers, body) is for those only who may send it. actix works on all parameters of
+/// a handler at once, so that without the gate whichever is ready first would answer.
 #[derive(Clone)]
 pub struct Gate(Shared<oneshot::Receiver<()>>);
 
 impl Gate {
-    /// Waits for the permission, where the handler asks for one before its body.
+    /// Shuts the request's gate; what is sent to the answer opens it. actix makes the futures of
+    /// all parameters before it polls the first, so that the gate is there in whatever order a
+    /// handler names them.
+    fn shut(request: &HttpRequest) -> oneshot::Sender<()> {
+        let (open, gate) = oneshot::channel();
+        request.extensions_mut().insert(Self(gate.shared()));
+        open
+    }
+
+    /// Waits for [`Require`] or [`Viewer`], where the handler takes one.
     ///
     /// # Errors
-    /// `forbidden` where it is refused; [`Require`] then answers with the reason.
+    /// `forbidden` where it is refused; they then answer with the reason.
     pub async fn pass(request: &HttpRequest) -> Result<(), ApiError> {
         let gate = request.extensions().get::<Self>().cloned();
         match gate {
@@ -156,7 +164,12 @@ impl FromRequest for Viewer {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let principal = principal(request);
-        Box::pin(async move { principal.await.map(Self) })
+        let open = Gate::shut(request);
+        Box::pin(async move {
+            let viewer = principal.await.map(Self)?;
+            let _ = open.send(());
+            Ok(viewer)
+        })
     }
 }
 

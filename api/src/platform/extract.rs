@@ -8,6 +8,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures::StreamExt;
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use shared::field::{self, Parse};
 use shared::i18n::Lang;
@@ -21,10 +22,35 @@ use super::http_error::{self, ApiError};
 /// The largest request body, in bytes.
 pub const MAX_BODY: usize = 1024 * 1024;
 
-/// An id in the path. A malformed one answers 404, like one that does not exist.
-pub type PathId<K> = web::Path<Id<K>>;
-
 type Extracted<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
+
+/// What the path's parameters hold. Malformed ones answer 404, like those of what does not exist.
+#[derive(Clone, Copy, Debug)]
+pub struct Path<T>(pub T);
+
+/// An id in the path.
+pub type PathId<K> = Path<Id<K>>;
+
+impl<T> Deref for Path<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+impl<T: DeserializeOwned + 'static> FromRequest for Path<T> {
+    type Error = ApiError;
+    type Future = Extracted<Self>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            Gate::pass(&request).await?;
+            let found = web::Path::<T>::extract(&request).await;
+            let found = found.map_err(|_| Code::NotFound)?;
+            Ok(Self(found.into_inner()))
+        })
+    }
+}
 
 /// A JSON request body, parsed into `T`; every fault is named in one 422.
 #[derive(Debug)]

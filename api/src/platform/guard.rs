@@ -1,8 +1,6 @@
 //! What every answer carries and every request passes: security headers, HEAD as GET, and the
 //! answer for a path or method that does not exist.
 
-use std::sync::Arc;
-
 use actix_web::body::MessageBody;
 use actix_web::dev::{ResourceDef, ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
@@ -47,8 +45,7 @@ pub async fn head_as_get(
 }
 
 /// The paths of the documented API with their methods, to tell 405 from 404.
-#[derive(Clone)]
-pub struct PathTable(Arc<Vec<(ResourceDef, String)>>);
+pub struct PathTable(Vec<(ResourceDef, String)>);
 
 impl std::fmt::Debug for PathTable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -74,7 +71,7 @@ impl PathTable {
                 .collect();
             (ResourceDef::new(path.as_str()), allowed.join(", "))
         });
-        Self(Arc::new(table.collect()))
+        Self(table.collect())
     }
 
     fn allowed(&self, path: &str) -> Option<&str> {

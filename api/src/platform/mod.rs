@@ -15,5 +15,6 @@ pub mod log;
 pub mod mail;
 pub mod markdown;
 pub mod random;
+pub mod routes;
 pub mod search;
 pub mod trace;

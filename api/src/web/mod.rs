@@ -13,7 +13,8 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use shared::i18n::Lang;
 
 use crate::app::Context;
-use crate::platform::guard::{self, PathTable};
+use crate::openapi;
+use crate::platform::guard;
 use crate::platform::http_error;
 use assets::Assets;
 use render::Page;
@@ -67,14 +68,13 @@ impl Web {
 pub async fn fallback(
     request: HttpRequest,
     web: web::Data<Option<Web>>,
-    table: web::Data<PathTable>,
     context: web::Data<Context>,
 ) -> HttpResponse {
     let Some(web) = web.as_ref() else {
-        return guard::not_found(&request, &table);
+        return guard::not_found(&request, openapi::paths());
     };
     if request.path().starts_with("/api/") || request.method() != Method::GET {
-        return guard::not_found(&request, &table);
+        return guard::not_found(&request, openapi::paths());
     }
     if let Some(file) = web.assets.answer(&request) {
         return file;

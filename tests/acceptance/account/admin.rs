@@ -11,6 +11,7 @@ use super::{account, signed_in, somebody};
 const ACCOUNTS: &str = "/api/v1/accounts";
 const ADMIN: &str = "admin@example.jp";
 const EMAIL: &str = "taro@example.jp";
+const ME: &str = "/api/v1/me";
 
 both! {
     /// Only administrators see accounts and give roles; a member can't make itself one.
@@ -34,13 +35,13 @@ both! {
         before.assert_same(&app.digest().await, "what was refused");
     }
 
-    /// A role counts from the next request, and stops counting at the next, on all instances.
+    /// A role counts from the next request, and stops counting at the next, in all processes.
     async fn a_role_acts_at_once(app: TestApp) {
         let admin = somebody(&app, ADMIN, &[Role::Admin]).await;
         let id = account(&app, EMAIL, &[]).await;
         let taro = signed_in(&app, EMAIL).await;
-        let other = app.instances(1).await.remove(0);
-        let elsewhere = taro.clone().at(&other.base);
+        let other = app.process(crate::SERVICE).await;
+        let elsewhere = taro.clone().at(other.base());
         let path = format!("{ACCOUNTS}/{id}/grants");
         let given = admin.post(&path).json(&json!({"role": "admin"})).await.assert_status(201);
         admin.post(&path).json(&json!({"role": "admin"})).await.assert_problem(Code::Conflict);
@@ -52,6 +53,23 @@ both! {
         let detail = admin.get(&format!("{ACCOUNTS}/{id}")).await.assert_status(200).json();
         assert_eq!(detail["roles"], json!(["member"]));
         assert_eq!(detail["grants"][0]["in_force"], false);
+    }
+
+    /// Who is suspended through one process is refused by the other at the next request.
+    async fn a_suspension_acts_at_once_in_all_processes(app: TestApp) {
+        let admin = somebody(&app, ADMIN, &[Role::Admin]).await;
+        let id = account(&app, EMAIL, &[]).await;
+        let taro = signed_in(&app, EMAIL).await;
+        let other = app.process(crate::SERVICE).await;
+        let elsewhere = [taro.clone(), taro.at(other.base())];
+        for client in &elsewhere {
+            client.get(ME).await.expect(200);
+        }
+        let path = format!("{ACCOUNTS}/{id}/suspend");
+        admin.at(other.base()).post(&path).json(&json!({"reason": "x"})).await.expect(200);
+        for client in &elsewhere {
+            client.get(ME).await.assert_problem(Code::AccountSuspended);
+        }
     }
 
     /// A role ends at the time it was given until, by itself.

@@ -116,12 +116,12 @@ both! {
         signed_in(&app, EMAIL).await.get("/api/v1/me").await.expect(200);
     }
 
-    /// Many tabs at once, on several instances: nobody is thrown out, and nothing fails.
+    /// Many tabs at once, on two processes: nobody is thrown out, and nothing fails.
     async fn simultaneous_refreshes_all_go_on(app: TestApp) {
         account(&app, EMAIL, &[]).await;
         let client = signed_in(&app, EMAIL).await;
         let cookie = client.cookie(COOKIE).unwrap();
-        let other = app.instances(1).await.remove(0);
+        let other = app.process(crate::SERVICE).await;
         let tabs: Vec<Client> = (0..8)
             .map(|n| if n % 2 == 0 { app.client() } else { other.client() })
             .collect();

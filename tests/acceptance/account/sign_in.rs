@@ -99,14 +99,14 @@ both! {
         app.client().get(ME).await.assert_problem(Code::Unauthenticated);
     }
 
-    /// Ended here means ended on every device and every instance, at once.
-    async fn signing_out_everywhere_acts_on_all_instances(app: TestApp) {
+    /// Ended here means ended on every device and in every process, at once.
+    async fn signing_out_everywhere_acts_in_all_processes(app: TestApp) {
         account(&app, EMAIL, &[]).await;
         let [phone, laptop] = [signed_in(&app, EMAIL).await, signed_in(&app, EMAIL).await];
-        let other = app.instances(1).await.remove(0);
-        phone.clone().at(&other.base).get(ME).await.expect(200);
+        let other = app.process(crate::SERVICE).await;
+        phone.clone().at(other.base()).get(ME).await.expect(200);
         laptop.post("/api/v1/auth/sign-out-everywhere").await.expect(204);
-        phone.clone().at(&other.base).get(ME).await.assert_problem(Code::SessionEnded);
+        phone.clone().at(other.base()).get(ME).await.assert_problem(Code::SessionEnded);
         phone.post("/api/v1/auth/refresh").await.assert_problem(Code::SessionEnded);
     }
 

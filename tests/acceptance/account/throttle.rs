@@ -15,10 +15,11 @@ async fn from(client: &Client, address: &str, email: &str, password: &str) -> An
 }
 
 both! {
-    /// Ten attempts on one address in a quarter of an hour, wherever they come from.
+    /// Ten attempts on one address in a quarter of an hour, wherever they come from and whichever
+    /// process they reach.
     async fn an_address_is_not_guessed_at_for_ever(app: TestApp) {
         account(&app, EMAIL, &[]).await;
-        let other = app.instances(1).await.remove(0);
+        let other = app.process(crate::SERVICE).await;
         let clients = [app.client(), other.client()];
         for n in 0..10 {
             let answer = from(&clients[n % 2], &format!("192.0.2.{n}"), EMAIL, "not the password").await;

@@ -1,10 +1,10 @@
-//! Many at once: exactly the seats there are, and the queue in order; with a control that shows
-//! that the test would notice.
+//! Many at once, against real processes: exactly the seats there are, and the queue in order; with
+//! a control that shows that the test would notice.
 
 use std::sync::Arc;
 
 use super::*;
-use acceptance::both;
+use acceptance::{Backend, Process, both};
 use futures::future::join_all;
 use sea_orm::{ConnectionTrait, DbErr, Statement, Value as Bind};
 use tokio::sync::Barrier;
@@ -12,14 +12,14 @@ use tokio::sync::Barrier;
 const SEATS: usize = 5;
 const GUESTS: usize = 200;
 
-/// The clients of one process on the embedded database, of three on the shared one.
-async fn clients(app: &TestApp) -> Vec<Client> {
-    let mut clients = vec![app.client()];
-    if app.backend() == acceptance::Backend::Postgres {
-        let more = app.instances(2).await;
-        clients.extend(more.iter().map(acceptance::Instance::client));
-    }
-    clients
+/// One process on the embedded database, three on the shared one. The test's own process only looks
+/// on.
+async fn processes(app: &TestApp) -> Vec<Process> {
+    let n = match app.backend() {
+        Backend::Sqlite => 1,
+        Backend::Postgres => 3,
+    };
+    app.processes(crate::SERVICE, n).await
 }
 
 async fn numbers(app: &TestApp, sql: &str, event: &str) -> Vec<i64> {
@@ -34,12 +34,12 @@ async fn numbers(app: &TestApp, sql: &str, event: &str) -> Vec<i64> {
 
 both! {
     /// 200 at once for 5 seats: 5 confirmed, 195 waiting with the numbers 1 to 195, nothing fails;
-    /// then all 5 give up at once, and the first 5 of the queue have their seats.
+    /// then all 5 are cancelled at once, and the first 5 of the queue have their seats.
     async fn two_hundred_at_once_get_the_seats_there_are(app: TestApp) {
         let id = event(&app, 5, 5).await;
-        let clients = clients(&app).await;
+        let processes = processes(&app).await;
         let answers = join_all((0..GUESTS).map(|n| {
-            let client = clients[n % clients.len()].clone();
+            let client = processes[n % processes.len()].client();
             let id = id.clone();
             tokio::spawn(async move {
                 register(&client, &id, &guest(&format!("guest{n}"))).await.status()
@@ -52,17 +52,20 @@ both! {
         assert_eq!(numbers(&app, confirmed, &id).await, [5]);
         let taken = "SELECT CAST(taken AS BIGINT) FROM seat_pool WHERE event_id = $1 AND mode = 'in_person'";
         assert_eq!(numbers(&app, taken, &id).await, [5]);
+        let in_order: Vec<i64> = (1..=195).collect();
+        let waiting = "SELECT queue_seq FROM registration WHERE event_id = $1 AND status = 'waitlisted' \
+            ORDER BY queue_seq";
+        assert_eq!(numbers(&app, waiting, &id).await, in_order);
         // In the order in which they were told to wait.
         let told = "SELECT r.queue_seq FROM event_log l JOIN registration r ON r.id = l.subject_id \
             WHERE r.event_id = $1 AND l.kind = 'registration.waitlisted' ORDER BY l.id";
-        let in_order: Vec<i64> = (1..=195).collect();
         assert_eq!(numbers(&app, told, &id).await, in_order);
 
         let staff = app.contractor().await;
         let path = format!("{EVENTS}/{id}/registrations?status=confirmed&limit=100");
         let seated = staff.get(&path).await.assert_status(200).json();
         let gone = join_all((0..SEATS).map(|n| {
-            let staff = staff.clone();
+            let staff = staff.clone().at(processes[n % processes.len()].base());
             let id = seated["items"][n]["id"].as_str().unwrap().to_owned();
             tokio::spawn(async move {
                 let path = format!("/api/v1/registrations/{id}/cancel");
@@ -79,9 +82,9 @@ both! {
     /// One person many times at once is one registration.
     async fn one_person_many_times_at_once_is_one_registration(app: TestApp) {
         let id = event(&app, 5, 5).await;
-        let clients = clients(&app).await;
+        let processes = processes(&app).await;
         let answers = join_all((0..20).map(|n| {
-            let client = clients[n % clients.len()].clone();
+            let client = processes[n % processes.len()].client();
             let id = id.clone();
             tokio::spawn(async move { register(&client, &id, &guest("eager")).await.status() })
         })).await;

@@ -2,6 +2,7 @@
 //! `docs/API-DESIGN.md` promise of it, so that a new operation can't forget it.
 
 mod allowed;
+mod order;
 mod probes;
 mod reads;
 mod schemas;

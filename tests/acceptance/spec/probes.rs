@@ -6,7 +6,7 @@ use api::platform::extract::MAX_BODY;
 use shared::problem::Code;
 
 /// A well-formed id of nothing.
-const NOTHING: &str = "01900000-0000-7000-8000-000000000000";
+pub(super) const NOTHING: &str = "01900000-0000-7000-8000-000000000000";
 
 /// A call of the operation with all that it needs besides a body.
 fn call(client: &Client, operation: &Operation) -> Call {
@@ -42,7 +42,7 @@ async fn with_body(app: &TestApp) -> Vec<(&'static Operation, Client)> {
 }
 
 #[track_caller]
-fn refused(operation: &Operation, answer: &Answer, code: Code) {
+pub(super) fn refused(operation: &Operation, answer: &Answer, code: Code) {
     assert_eq!(
         answer.status(),
         code.status(),

@@ -49,4 +49,15 @@ both! {
             assert_eq!(other.status(), 200, "{id}: {other:?}");
         }
     }
+
+    /// The document is served as the code says it, and the pages that show it know where.
+    async fn the_document_is_served_with_its_pages(app: TestApp) {
+        let client = app.client();
+        let served = client.get("/api/openapi.json").await.assert_status(200);
+        assert_eq!(served.header("content-type"), "application/json");
+        assert_eq!(&served.json(), Document::current().root());
+        client.get("/api/docs/").await.expect(200);
+        let script = client.get("/api/docs/swagger-initializer.js").await.assert_status(200);
+        assert!(script.text().contains("/api/openapi.json"), "{script:?}");
+    }
 }

@@ -13,7 +13,7 @@ use crate::spa::{self, Mode};
 use crate::tools::{self, Needs};
 use crate::ui::{Board, Tally, say};
 use crate::wasm::{self, Toolchain};
-use crate::{Outcome, generated, tidy};
+use crate::{Outcome, generated, new_feature, tidy};
 
 /// What the flags said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -85,6 +85,7 @@ fn run<'scope>(options: &'scope Options, board: &'scope Board, scope: &'scope Sc
     }
     let tools_ready = installing.join().unwrap_or(false);
     if options.whole() {
+        board.step("what new-feature makes is sound", new_feature::proof::step);
         supply::steps(board, tools_ready);
     }
     let compiling = options

@@ -1,9 +1,12 @@
 //! `cargo xtask new-feature NAME`: the folders and files of a new slice, and its lines in the
 //! registries. What it makes compiles, passes tidy and answers one operation.
 
+pub mod proof;
 mod registry;
 
+use std::io::Write as _;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use crate::cmd::Cmd;
 use crate::flags::Flags;
@@ -136,35 +139,97 @@ fn capital(word: &str) -> String {
     word
 }
 
+/// One file of a new slice, as it shall be.
+pub struct Planned {
+    /// Its path below the root.
+    pub path: String,
+    /// All of its text.
+    pub text: String,
+    /// Whether it is there already and gets its line.
+    pub registry: bool,
+}
+
 /// Makes the files and the registries' lines.
 pub fn main(args: &[String]) -> Outcome {
     let mut flags = Flags::new(args);
+    if flags.switch("--check") {
+        flags.done()?;
+        return proof::step().map(|_| ());
+    }
     let name = flags
         .word()
         .ok_or("which feature? `cargo xtask new-feature NAME`")?;
     flags.done()?;
     let root = paths::root();
-    let migrations = root.join("api/migration/src");
-    let names = Names::new(&name, next_migration(&migrations, &name)?)?;
-    let targets: Vec<String> = FILES.iter().map(|(_, path)| names.fill(path)).collect();
-    if let Some(there) = targets.iter().find(|path| root.join(path).exists()) {
-        return Err(format!("{there} is there already; nothing was written"));
-    }
-    // All registries are worked out before the first byte is written.
-    let changed = registry::changes(&root, &name, &names.migration)?;
-    for ((template, _), path) in FILES.iter().zip(&targets) {
-        write(&root.join(path), &names.fill(template))?;
-        say(&format!("made     {path}"));
-    }
-    for (path, text) in changed {
-        write(&root.join(&path), &text)?;
-        say(&format!("changed  {path}"));
+    // All is worked out before the first byte is written.
+    for file in plan(&root, &name)? {
+        write(&root.join(&file.path), &file.text)?;
+        let done = if file.registry {
+            "changed "
+        } else {
+            "made    "
+        };
+        say(&format!("{done} {}", file.path));
     }
     say(&NEXT.replace("NAME", &name));
     Ok(())
 }
 
-fn write(path: &Path, text: &str) -> Outcome {
+/// What the project at `root` needs for a new feature; nothing is written.
+pub fn plan(root: &Path, name: &str) -> Outcome<Vec<Planned>> {
+    let names = Names::new(name, next_migration(&root.join("api/migration/src"), name)?)?;
+    let mut planned = Vec::new();
+    for (template, path) in FILES {
+        let path = names.fill(path);
+        if root.join(&path).exists() {
+            return Err(format!("{path} is there already; nothing was written"));
+        }
+        planned.push((path, names.fill(template), false));
+    }
+    for (path, text) in registry::changes(root, name, &names.migration)? {
+        planned.push((path, text, true));
+    }
+    planned
+        .into_iter()
+        .map(|(path, text, registry)| {
+            let rust = Path::new(&path).extension().is_some_and(|it| it == "rs");
+            let text = if rust { formatted(&path, &text)? } else { text };
+            Ok(Planned {
+                path,
+                text,
+                registry,
+            })
+        })
+        .collect()
+}
+
+/// As rustfmt has it: where a line breaks, and what stands before what, depends on the name.
+fn formatted(path: &str, text: &str) -> Outcome<String> {
+    let failed = |why: String| format!("rustfmt, {path}: {why}");
+    let mut rustfmt = Command::new("rustfmt")
+        .args(["--edition", "2024"])
+        .current_dir(paths::root())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|e| failed(e.to_string()))?;
+    // Its answer comes after it has read all, and these files are small: no pipe fills up.
+    let written = rustfmt
+        .stdin
+        .take()
+        .map(|mut stdin| stdin.write_all(text.as_bytes()));
+    let said = rustfmt
+        .wait_with_output()
+        .map_err(|e| failed(e.to_string()))?;
+    if !said.status.success() || !matches!(written, Some(Ok(()))) {
+        return Err(failed(String::from_utf8_lossy(&said.stderr).into_owned()));
+    }
+    String::from_utf8(said.stdout).map_err(|e| failed(e.to_string()))
+}
+
+/// Writes a file and the folders above it.
+pub fn write(path: &Path, text: &str) -> Outcome {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     }

@@ -11,7 +11,7 @@ mod locales;
 mod source;
 mod words;
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::flags::Flags;
 use crate::ui::{Tally, say};
@@ -64,14 +64,17 @@ pub fn main(args: &[String]) -> Outcome {
 
 /// All rules over the whole project.
 pub fn check() -> Outcome<Tally> {
-    let root = paths::root();
-    let rust = read(&walk::with_extension(&root, "rs"));
-    let manifests: Vec<Source> = read(&walk::with_extension(&root, "toml"))
-        .into_iter()
-        .filter(|source| source.path.ends_with("Cargo.toml"))
-        .collect();
-    let messages = read(&walk::with_extension(&root.join("shared"), "ftl"));
-    let pages: Vec<Source> = read(&walk::with_extension(&root, "md"));
+    check_in(&paths::root())
+}
+
+/// All rules over the project at `root`.
+pub fn check_in(root: &Path) -> Outcome<Tally> {
+    let read = |folder: &Path, extension: &str| read(root, folder, extension);
+    let rust = read(root, "rs");
+    let mut manifests = read(root, "toml");
+    manifests.retain(|source| source.path.ends_with("Cargo.toml"));
+    let messages = read(&root.join("shared"), "ftl");
+    let pages = read(root, "md");
     let exists = |path: &str| root.join(path).exists();
 
     let mut findings = Vec::new();
@@ -99,12 +102,14 @@ pub fn check() -> Outcome<Tally> {
     }
 }
 
-fn read(files: &[PathBuf]) -> Vec<Source> {
-    files
+/// The files of this extension below `folder`, by their paths below `root`.
+fn read(root: &Path, folder: &Path, extension: &str) -> Vec<Source> {
+    walk::with_extension(folder, extension)
         .iter()
         .filter_map(|path| {
             let text = std::fs::read_to_string(path).ok()?;
-            Some(Source::new(&paths::relative(path), &text))
+            let below = path.strip_prefix(root).unwrap_or(path);
+            Some(Source::new(&below.to_string_lossy(), &text))
         })
         .collect()
 }

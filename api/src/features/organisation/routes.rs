@@ -5,13 +5,13 @@ use actix_web::{HttpResponse, get};
 use shared::organisation::api::{OrganisationDetail, OrganisationFilter, OrganisationItem};
 use shared::organisation::{Organisation, OrganisationId};
 use shared::page::Page;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::app::Context;
 use crate::platform::etag;
 use crate::platform::extract::{PathId, Query};
 use crate::platform::http_error::ApiError;
+use crate::platform::routes::ServiceConfig;
 
 /// Registers the operations.
 pub fn routes(config: &mut ServiceConfig<'_>) {

@@ -6,7 +6,6 @@ use shared::account::perm;
 use shared::outbox::api::{MailDetail, MailFilter, MailItem};
 use shared::outbox::{Mail, MailId};
 use shared::page::Page;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::app::Context;
@@ -14,6 +13,7 @@ use crate::platform::auth::Require;
 use crate::platform::extract::{Language, PathId, Query};
 use crate::platform::http_error::ApiError;
 use crate::platform::log::Actor;
+use crate::platform::routes::ServiceConfig;
 
 /// Registers the operations.
 pub fn routes(config: &mut ServiceConfig<'_>) {

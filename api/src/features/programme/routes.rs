@@ -9,7 +9,6 @@ use shared::problem::Problem;
 use shared::programme::api::{Programmes, path};
 use shared::programme::types::ProgrammeKind;
 use shared::programme::{Programme, ProgrammeForm, ProgrammeId};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::app::Context;
@@ -18,6 +17,7 @@ use crate::platform::etag;
 use crate::platform::extract::{Body, IfMatch, PathId};
 use crate::platform::http_error::ApiError;
 use crate::platform::idempotency::Idempotency;
+use crate::platform::routes::ServiceConfig;
 
 /// Registers the operations.
 pub fn routes(config: &mut ServiceConfig<'_>) {

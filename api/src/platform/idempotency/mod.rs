@@ -12,7 +12,8 @@ mod tests;
 
 use std::collections::HashSet;
 use std::fmt::Display;
-use std::future::{Future, Ready, ready};
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
@@ -23,6 +24,7 @@ use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use shared::problem::Code;
 
+use super::auth::Gate;
 use super::clock::Clock;
 use super::db::{self, Db};
 use super::etag;
@@ -55,18 +57,19 @@ pub struct Idempotency {
 
 impl FromRequest for Idempotency {
     type Error = ApiError;
-    type Future = Ready<Result<Self, ApiError>>;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, ApiError>>>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let key = match request.headers().get(HEADER).map(HeaderValue::to_str) {
-            None => None,
-            Some(Ok(text)) if is_key(text) => Some(text.to_owned()),
-            Some(_) => return ready(Err(Code::Malformed.into())),
-        };
-        ready(Ok(Self {
-            key,
-            request: request.clone(),
-        }))
+        let request = request.clone();
+        Box::pin(async move {
+            Gate::pass(&request).await?;
+            let key = match request.headers().get(HEADER).map(HeaderValue::to_str) {
+                None => None,
+                Some(Ok(text)) if is_key(text) => Some(text.to_owned()),
+                Some(_) => return Err(Code::Malformed.into()),
+            };
+            Ok(Self { key, request })
+        })
     }
 }
 

@@ -12,7 +12,7 @@ use super::examples;
 use crate::app::Context;
 use crate::features::account::service::{self, Organisers};
 use crate::platform::auth::Require;
-use crate::platform::extract::{Body, PathId};
+use crate::platform::extract::{Body, Path, PathId};
 use crate::platform::http_error::ApiError;
 use crate::platform::idempotency::Idempotency;
 
@@ -80,9 +80,9 @@ pub async fn give(
 pub async fn withdraw(
     ctx: web::Data<Context>,
     who: Require<perm::AccountManage>,
-    ids: web::Path<(AccountId, GrantId)>,
+    ids: Path<(AccountId, GrantId)>,
 ) -> Result<HttpResponse, ApiError> {
-    let (id, grant) = ids.into_inner();
+    let (id, grant) = ids.0;
     service::withdraw(&ctx, who.account_id, id, grant).await?;
     Ok(HttpResponse::NoContent().finish())
 }

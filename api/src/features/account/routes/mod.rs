@@ -9,10 +9,10 @@ mod me;
 mod sign_up;
 mod totp;
 
+use crate::platform::routes::ServiceConfig;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
 use serde::Serialize;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Registers the operations.
 pub fn routes(config: &mut ServiceConfig<'_>) {

@@ -6,7 +6,7 @@ mod public;
 mod staff;
 mod steps;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::platform::routes::ServiceConfig;
 
 /// Registers the operations.
 pub fn routes(config: &mut ServiceConfig<'_>) {

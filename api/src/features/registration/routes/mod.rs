@@ -4,7 +4,7 @@ mod examples;
 mod participant;
 mod staff;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::platform::routes::ServiceConfig;
 
 /// Every operation of the slice.
 pub fn routes(config: &mut ServiceConfig<'_>) {

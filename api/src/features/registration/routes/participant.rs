@@ -16,7 +16,7 @@ use crate::app::Context;
 use crate::features::registration::service::{cancel, join, own};
 use crate::platform::auth::Require;
 use crate::platform::etag;
-use crate::platform::extract::{Body, Language, PathId, Query};
+use crate::platform::extract::{Body, Language, Path, PathId, Query};
 use crate::platform::http_error::ApiError;
 use crate::platform::idempotency::Idempotency;
 
@@ -51,7 +51,7 @@ pub async fn register_guest(
 ) -> Answer {
     let context = ctx.clone();
     let work = async move {
-        let receipt = join::guest(&context, event.into_inner(), body.0).await?;
+        let receipt = join::guest(&context, event.0, body.0).await?;
         Ok(HttpResponse::Accepted().json(receipt))
     };
     let house = (&ctx.db, &ctx.clock, &ctx.random);
@@ -89,7 +89,7 @@ pub async fn register_member(
     let principal = format!("account:{}", who.account_id);
     let context = ctx.clone();
     let work = async move {
-        let ticket = join::member(&context, &who, event.into_inner(), body.0).await?;
+        let ticket = join::member(&context, &who, event.0, body.0).await?;
         Ok(HttpResponse::Created()
             .insert_header((header::LOCATION, path::mine_one(ticket.id)))
             .json(ticket))
@@ -109,7 +109,7 @@ pub async fn register_member(
         example = examples::ticket)),
 )]
 #[get("/registrations/by-link/{token}")]
-pub async fn ticket_by_link(ctx: web::Data<Context>, token: web::Path<LinkToken>) -> Answer {
+pub async fn ticket_by_link(ctx: web::Data<Context>, token: Path<LinkToken>) -> Answer {
     let ticket = own::by_link(&ctx, token.as_str()).await?;
     Ok(private(etag::versioned(ticket.version, &ticket)))
 }
@@ -131,7 +131,7 @@ pub async fn ticket_by_link(ctx: web::Data<Context>, token: web::Path<LinkToken>
     ),
 )]
 #[post("/registrations/by-link/{token}/cancel")]
-pub async fn cancel_by_link(ctx: web::Data<Context>, token: web::Path<LinkToken>) -> Answer {
+pub async fn cancel_by_link(ctx: web::Data<Context>, token: Path<LinkToken>) -> Answer {
     let ticket = cancel::by_link(&ctx, token.as_str()).await?;
     Ok(private(HttpResponse::Ok().json(ticket)))
 }
@@ -151,7 +151,7 @@ pub async fn cancel_by_link(ctx: web::Data<Context>, token: web::Path<LinkToken>
 #[get("/registrations/by-link/{token}/calendar.ics")]
 pub async fn calendar_by_link(
     ctx: web::Data<Context>,
-    token: web::Path<LinkToken>,
+    token: Path<LinkToken>,
     language: Language,
 ) -> Answer {
     let entry = own::calendar_by_link(&ctx, token.as_str(), language.0).await?;
@@ -207,7 +207,7 @@ pub async fn own_ticket(
     who: Require<perm::OwnAccount>,
     id: PathId<Registration>,
 ) -> Answer {
-    let ticket = own::one(&ctx, &who, id.into_inner()).await?;
+    let ticket = own::one(&ctx, &who, id.0).await?;
     Ok(etag::versioned(ticket.version, &ticket))
 }
 
@@ -234,7 +234,7 @@ pub async fn cancel_own(
     who: Require<perm::OwnAccount>,
     id: PathId<Registration>,
 ) -> Answer {
-    let ticket = cancel::by_member(&ctx, &who, id.into_inner()).await?;
+    let ticket = cancel::by_member(&ctx, &who, id.0).await?;
     Ok(HttpResponse::Ok().json(ticket))
 }
 

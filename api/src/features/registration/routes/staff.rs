@@ -40,7 +40,7 @@ pub async fn list_registrations(
     event: PathId<Event>,
     filter: Query<RegistrationFilter>,
 ) -> Answer {
-    let page = staff::list(&ctx, event.into_inner(), &filter).await?;
+    let page = staff::list(&ctx, event.0, &filter).await?;
     Ok(HttpResponse::Ok().json(page))
 }
 
@@ -61,7 +61,7 @@ pub async fn registration_summary(
     _who: Require<perm::RegistrationRead>,
     event: PathId<Event>,
 ) -> Answer {
-    let summary = staff::summary(&ctx, event.into_inner()).await?;
+    let summary = staff::summary(&ctx, event.0).await?;
     Ok(HttpResponse::Ok().json(summary))
 }
 
@@ -86,7 +86,7 @@ pub async fn export_registrations(
     event: PathId<Event>,
     language: Language,
 ) -> Answer {
-    let event = event.into_inner();
+    let event = event.0;
     let file = export::csv(&ctx, &who, event, language.0).await?;
     let name = format!("attachment; filename=\"registrations-{event}.csv\"");
     Ok(HttpResponse::Ok()
@@ -127,7 +127,7 @@ pub async fn register_by_hand(
     let principal = format!("account:{}", who.account_id);
     let context = ctx.clone();
     let work = async move {
-        let shown = join::by_hand(&context, &who, event.into_inner(), body.0).await?;
+        let shown = join::by_hand(&context, &who, event.0, body.0).await?;
         Ok(HttpResponse::Created()
             .insert_header((header::LOCATION, path::one(shown.id)))
             .json(shown))
@@ -153,7 +153,7 @@ pub async fn registration(
     _who: Require<perm::RegistrationRead>,
     id: PathId<Registration>,
 ) -> Answer {
-    let shown = staff::one(&ctx, id.into_inner()).await?;
+    let shown = staff::one(&ctx, id.0).await?;
     Ok(etag::versioned(shown.version, &shown))
 }
 
@@ -182,7 +182,7 @@ pub async fn cancel_registration(
     id: PathId<Registration>,
     body: Body<CancelByStaff>,
 ) -> Answer {
-    let shown = cancel::by_staff(&ctx, &who, id.into_inner(), body.0.reason).await?;
+    let shown = cancel::by_staff(&ctx, &who, id.0, body.0.reason).await?;
     Ok(HttpResponse::Ok().json(shown))
 }
 
@@ -203,6 +203,6 @@ pub async fn registration_history(
     _who: Require<perm::RegistrationRead>,
     id: PathId<Registration>,
 ) -> Answer {
-    let history = staff::history(&ctx, id.into_inner()).await?;
+    let history = staff::history(&ctx, id.0).await?;
     Ok(HttpResponse::Ok().json(history))
 }
