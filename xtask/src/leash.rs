@@ -70,6 +70,11 @@ impl Leash {
         })
     }
 
+    /// The process above the server's, for who asks what the server uses.
+    pub fn pid(&self) -> u32 {
+        self.shell.id()
+    }
+
     /// The end of what the server wrote, for messages.
     pub fn last_words(&self) -> String {
         let text = std::fs::read_to_string(&self.log).unwrap_or_default();

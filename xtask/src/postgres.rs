@@ -10,8 +10,8 @@ use crate::{Outcome, paths, server, tools};
 
 const START_LIMIT: Duration = Duration::from_mins(1);
 
-/// Durability is pointless for data that lives some minutes; everything else is as shipped.
-const SETTINGS: [&str; 10] = [
+/// Durability is pointless for a test's data, which lives some minutes; everything else is as shipped.
+const PASSING: [&str; 10] = [
     "listen_addresses=127.0.0.1",
     "fsync=off",
     "synchronous_commit=off",
@@ -24,42 +24,38 @@ const SETTINGS: [&str; 10] = [
     "jit=off",
 ];
 
+/// As an installation has it: what decides how long a commit takes is said, the rest is as shipped.
+const DURABLE: [&str; 5] = [
+    "listen_addresses=127.0.0.1",
+    "fsync=on",
+    "synchronous_commit=on",
+    "full_page_writes=on",
+    "timezone=UTC",
+];
+
 /// A running cluster; stopped and removed when dropped.
 pub struct Cluster {
-    _leash: Leash,
+    leash: Leash,
+    bin: PathBuf,
     port: u16,
 }
 
 impl Cluster {
-    /// Makes and starts one.
+    /// Makes and starts one for tests: quick, and gone with a power cut.
     pub fn start() -> Outcome<Self> {
+        Self::launch(&std::env::temp_dir(), &PASSING)
+    }
+
+    /// Makes and starts one below `folder` that keeps what it commits, for benches.
+    pub fn durable(folder: &Path) -> Outcome<Self> {
+        Self::launch(folder, &DURABLE)
+    }
+
+    fn launch(base: &Path, settings: &[&str]) -> Outcome<Self> {
         let bin = tools::postgres_bin().ok_or("no PostgreSQL 15 or later is installed")?;
-        let folder = std::env::temp_dir().join(format!("musubi-pg-{}", std::process::id()));
-        let data = folder.join("data");
-        std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        let folder = base.join(format!("musubi-pg-{}", std::process::id()));
         let root = is_root();
-        if root {
-            // PostgreSQL refuses to run as root; Debian's package makes this user.
-            Cmd::new("postgres", "chown")
-                .args(["postgres"])
-                .args([&folder])
-                .quiet()
-                .run()?;
-        }
-        let initdb = as_owner(root, &bin.join("initdb"));
-        Cmd::new("postgres", &initdb.0)
-            .args(&initdb.1)
-            .args([
-                "--username=musubi",
-                "--auth=trust",
-                "--encoding=UTF8",
-                "--locale=C.UTF-8",
-            ])
-            .args(["--no-sync", "--pgdata"])
-            .args([&data])
-            .dir(&folder)
-            .quiet()
-            .run()?;
+        let data = init(&bin, &folder, root)?;
         let port = server::free_port()?;
         let postgres = as_owner(root, &bin.join("postgres"));
         let mut command = Command::new(&postgres.0);
@@ -70,7 +66,7 @@ impl Cluster {
             .arg("-k")
             .arg(&folder);
         command.args(["-p", &port.to_string()]).current_dir(&folder);
-        for setting in SETTINGS {
+        for setting in settings {
             command.args(["-c", setting]);
         }
         let log = paths::scratch().join("logs").join("postgres-server.log");
@@ -85,10 +81,7 @@ impl Cluster {
                 .is_ok()
         };
         if server::wait_until(START_LIMIT, answers) {
-            Ok(Self {
-                _leash: leash,
-                port,
-            })
+            Ok(Self { leash, bin, port })
         } else {
             Err(format!("PostgreSQL did not start:\n{}", leash.last_words()))
         }
@@ -96,8 +89,56 @@ impl Cluster {
 
     /// Where a test may create databases of its own.
     pub fn admin_url(&self) -> String {
-        format!("postgres://musubi@127.0.0.1:{}/postgres", self.port)
+        self.url("postgres")
     }
+
+    /// The address of a database.
+    pub fn url(&self, database: &str) -> String {
+        format!("postgres://musubi@127.0.0.1:{}/{database}", self.port)
+    }
+
+    /// Creates a database as a copy of another that nobody is connected to.
+    pub fn create_database(&self, name: &str, template: &str) -> Outcome {
+        Cmd::new("postgres", self.bin.join("createdb"))
+            .args(["-h", "127.0.0.1", "-p", &self.port.to_string()])
+            .args(["-U", "musubi", "-T", template, name])
+            .capture()
+            .map(|_| ())
+    }
+
+    /// The process above the server's.
+    pub fn pid(&self) -> u32 {
+        self.leash.pid()
+    }
+}
+
+/// Makes the cluster's files below `folder`; PostgreSQL refuses to run as root.
+fn init(bin: &Path, folder: &Path, root: bool) -> Outcome<PathBuf> {
+    let data = folder.join("data");
+    std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    if root {
+        // Debian's package makes this user.
+        Cmd::new("postgres", "chown")
+            .args(["postgres"])
+            .args([folder])
+            .quiet()
+            .run()?;
+    }
+    let initdb = as_owner(root, &bin.join("initdb"));
+    Cmd::new("postgres", &initdb.0)
+        .args(&initdb.1)
+        .args([
+            "--username=musubi",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+        ])
+        .args(["--no-sync", "--pgdata"])
+        .args([&data])
+        .dir(folder)
+        .quiet()
+        .run()?;
+    Ok(data)
 }
 
 fn is_root() -> bool {

@@ -39,6 +39,20 @@ pub fn accepts(port: u16) -> bool {
 
 /// The status of a plain `GET` on this machine.
 pub fn status_of(port: u16, path: &str) -> Option<u16> {
+    let mut head = [0_u8; 64];
+    let count = ask(port, path)?.read(&mut head).ok()?;
+    let text = String::from_utf8_lossy(head.get(..count)?).into_owned();
+    text.split(' ').nth(1)?.parse().ok()
+}
+
+/// The body of a plain `GET` on this machine, for answers that are sent whole.
+pub fn body_of(port: u16, path: &str) -> Option<String> {
+    let mut text = String::new();
+    ask(port, path)?.read_to_string(&mut text).ok()?;
+    text.split_once("\r\n\r\n").map(|(_, body)| body.to_owned())
+}
+
+fn ask(port: u16, path: &str) -> Option<TcpStream> {
     let addr = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let mut stream = TcpStream::connect_timeout(&addr, Duration::from_secs(1)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
@@ -47,8 +61,5 @@ pub fn status_of(port: u16, path: &str) -> Option<u16> {
         "GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
     )
     .ok()?;
-    let mut head = [0_u8; 64];
-    let count = stream.read(&mut head).ok()?;
-    let text = String::from_utf8_lossy(head.get(..count)?).into_owned();
-    text.split(' ').nth(1)?.parse().ok()
+    Some(stream)
 }

@@ -34,6 +34,9 @@ pub fn check(source: &Source) -> Vec<Finding> {
             ("xtask/Cargo.toml", "shared" | "migration" | "frontend" | "bundle") => {
                 Some("xtask stays light: it starts programs instead of linking them")
             }
+            ("xtask/bare/Cargo.toml", "shared" | "migration") => {
+                Some("the bench's baseline has nothing of Musubi in it")
+            }
             (_, "shared") if value.contains("features") => {
                 Some("only api turns on shared's optional features")
             }
@@ -96,6 +99,18 @@ mod tests {
             assert_eq!(count("shared/Cargo.toml", &format!("{name} = \"1\"")), 1);
         }
         assert_eq!(count("shared/Cargo.toml", "chrono = \"0.4\""), 0);
+    }
+
+    #[test]
+    fn the_baseline_stays_bare() {
+        for name in ["shared", "migration", "api"] {
+            let line = format!("{name}.workspace = true");
+            assert_eq!(count("xtask/bare/Cargo.toml", &line), 1);
+        }
+        assert_eq!(
+            count("xtask/bare/Cargo.toml", "sea-orm.workspace = true"),
+            0
+        );
     }
 
     #[test]
