@@ -38,6 +38,8 @@ pub struct Options {
     /// Whether staff and admin need a second factor (always in production).
     pub totp_required: bool,
     /// Whether a proxy in front sets `X-Forwarded-For`.
+    /// Whether the staff's mail page shows links that act for the addressee (only in the demo).
+    pub reveal_links: bool,
     pub trust_forwarded: bool,
     /// What each role may do; tests change it to show that the matrix bites.
     pub roles: RoleTable,
@@ -61,6 +63,7 @@ impl Options {
             jwt: secrets.jwt.clone(),
             mail: settings.mail.clone(),
         }
+            reveal_links: !server.environment.is_production(),
     }
 
     /// What the mail platform works with.
@@ -77,6 +80,7 @@ impl Options {
 /// What services work with. Cloning is cheap.
 #[derive(Clone)]
 pub struct Context {
+            reveal_links: self.reveal_links,
     /// The database.
     pub db: Db,
     /// The time.
