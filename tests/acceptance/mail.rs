@@ -235,6 +235,22 @@ both! {
         assert_eq!((mail.status, mail.attempts, mail.last_error), (MailStatus::Sent, 2, None));
     }
 
+    /// A server that takes the whole message and then asks to come back may have kept it: what it
+    /// gets the second time is the same, byte for byte, so that it can drop the copy.
+    async fn an_attempt_and_its_retry_are_the_same_message(app: TestApp) {
+        let server = SmtpServer::start();
+        compose(&app, "見本", &["later@example.jp".to_owned()]).await;
+        let delivery = delivery(&app, Some(&server));
+        let now = app.clock.now();
+        assert_eq!(delivery.deliver_once(now).await.unwrap().later, 1);
+        app.clock.advance(Duration::minutes(1));
+        assert_eq!(delivery.deliver_due().await.unwrap().sent, 1);
+        let (first, second) = (server.receive(), server.receive());
+        assert_eq!(first.header("Message-ID").len(), 1);
+        assert_eq!(first.header("Message-ID"), second.header("Message-ID"));
+        assert_eq!(first.raw, second.raw);
+    }
+
     /// An address that does not exist is given up at once; staff may try it again.
     async fn a_refused_mail_fails_and_can_be_tried_again(app: TestApp) {
         let server = SmtpServer::start();
