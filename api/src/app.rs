@@ -11,7 +11,8 @@ use tracing_actix_web::TracingLogger;
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::SwaggerUi;
 
-use crate::config::{JwtKey, MailSettings, Secrets, Settings};
+use crate::config::{JwtKey, Limits, MailSettings, Secrets, Settings};
+use crate::features::account::Hashing;
 use crate::platform::auth::RoleTable;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
@@ -37,9 +38,9 @@ pub struct Options {
     pub web_dir: Option<PathBuf>,
     /// Whether staff and admin need a second factor (always in production).
     pub totp_required: bool,
-    /// Whether a proxy in front sets `X-Forwarded-For`.
     /// Whether the staff's mail page shows links that act for the addressee (only in the demo).
     pub reveal_links: bool,
+    /// Whether a proxy in front sets `X-Forwarded-For`.
     pub trust_forwarded: bool,
     /// What each role may do; tests change it to show that the matrix bites.
     pub roles: RoleTable,

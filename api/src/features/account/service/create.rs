@@ -13,7 +13,7 @@ use super::note;
 use super::person::{PersonDraft, claim};
 use crate::app::Context;
 use crate::features::account::entity::{account, grant};
-use crate::features::account::{password, store};
+use crate::features::account::store;
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
 use crate::platform::log::Actor;
@@ -34,7 +34,10 @@ pub struct NewAccount {
 /// # Errors
 /// When the hasher fails.
 pub async fn hash_password(ctx: &Context, password: &NewPassword) -> Result<String, ApiError> {
-    password::hash(&ctx.random, password.expose()).await
+    ctx.options
+        .hashing
+        .hash(&ctx.random, password.expose())
+        .await
 }
 
 /// The row of a new account.
