@@ -13,6 +13,7 @@ mod demo;
 mod event;
 mod hostile;
 mod house;
+mod idempotency;
 mod mail;
 mod matrix;
 mod organisation;

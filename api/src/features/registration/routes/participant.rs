@@ -16,9 +16,9 @@ use crate::app::Context;
 use crate::features::registration::service::{cancel, join, own};
 use crate::platform::auth::Require;
 use crate::platform::etag;
-use crate::platform::extract::{Body, Language, PathId, Query};
+use crate::platform::extract::{Body, ClientAddress, Language, PathId, Query};
 use crate::platform::http_error::ApiError;
-use crate::platform::idempotency::Idempotency;
+use crate::platform::idempotency::{self, Idempotency};
 
 type Answer = Result<HttpResponse, ApiError>;
 
@@ -49,13 +49,14 @@ pub async fn register_guest(
     key: Idempotency,
     body: Body<RegisterGuest>,
 ) -> Answer {
-    let context = ctx.clone();
+    client: ClientAddress,
+    let (context, principal) = (ctx.clone(), idempotency::guest(&ctx.links, &client));
     let work = async move {
         let receipt = join::guest(&context, event.into_inner(), body.0).await?;
         Ok(HttpResponse::Accepted().json(receipt))
     };
     let house = (&ctx.db, &ctx.clock, &ctx.random);
-    key.run(house, "guest", "register_guest", work).await
+    key.run(house, principal, "register_guest", work).await
 }
 
 /// Register as a signed-in member
