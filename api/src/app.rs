@@ -48,6 +48,10 @@ pub struct Options {
     pub jwt: JwtKey,
     /// How mail leaves.
     pub mail: MailSettings,
+    /// How often what anybody may do may be done.
+    pub limits: Limits,
+    /// Hashes passwords, few at a time however many ask.
+    pub hashing: Hashing,
 }
 
 impl Options {
@@ -59,12 +63,14 @@ impl Options {
             data_dir: server.data_dir.clone(),
             web_dir: server.web_dir.clone(),
             totp_required: server.environment.is_production(),
+            reveal_links: !server.environment.is_production(),
             trust_forwarded: server.trust_forwarded,
             roles: RoleTable::default(),
             jwt: secrets.jwt.clone(),
             mail: settings.mail.clone(),
+            limits: settings.limits,
+            hashing: Hashing::default(),
         }
-            reveal_links: !server.environment.is_production(),
     }
 
     /// What the mail platform works with.
@@ -74,6 +80,7 @@ impl Options {
             folder: self.data_dir.join("mail"),
             from: self.mail.from.clone(),
             public_url: self.public_url.clone(),
+            reveal_links: self.reveal_links,
         }
     }
 }
@@ -81,7 +88,6 @@ impl Options {
 /// What services work with. Cloning is cheap.
 #[derive(Clone)]
 pub struct Context {
-            reveal_links: self.reveal_links,
     /// The database.
     pub db: Db,
     /// The time.

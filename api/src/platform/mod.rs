@@ -16,4 +16,5 @@ pub mod mail;
 pub mod markdown;
 pub mod random;
 pub mod search;
+pub mod throttle;
 pub mod trace;

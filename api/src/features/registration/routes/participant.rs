@@ -40,19 +40,22 @@ type Answer = Result<HttpResponse, ApiError>;
             example = examples::receipt),
         (status = 409, description = "Registration is not open (any more).",
             body = shared::problem::Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many from this network or for this address; \
+            `Retry-After` says when to come back.",
+            body = shared::problem::Problem, content_type = "application/problem+json"),
     ),
 )]
 #[post("/events/{id}/registrations")]
 pub async fn register_guest(
     ctx: web::Data<Context>,
     event: PathId<Event>,
+    client: ClientAddress,
     key: Idempotency,
     body: Body<RegisterGuest>,
 ) -> Answer {
-    client: ClientAddress,
     let (context, principal) = (ctx.clone(), idempotency::guest(&ctx.links, &client));
     let work = async move {
-        let receipt = join::guest(&context, event.into_inner(), body.0).await?;
+        let receipt = join::guest(&context, &client.0, event.into_inner(), body.0).await?;
         Ok(HttpResponse::Accepted().json(receipt))
     };
     let house = (&ctx.db, &ctx.clock, &ctx.random);
