@@ -9,7 +9,8 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
 use tracing_actix_web::TracingLogger;
 
-use crate::config::{JwtKey, MailSettings, Secrets, Settings};
+use crate::config::{JwtKey, Limits, MailSettings, Secrets, Settings};
+use crate::features::account::Hashing;
 use crate::platform::auth::RoleTable;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
@@ -35,6 +36,8 @@ pub struct Options {
     pub web_dir: Option<PathBuf>,
     /// Whether staff and admin need a second factor (always in production).
     pub totp_required: bool,
+    /// Whether the staff's mail page shows links that act for the addressee (only in the demo).
+    pub reveal_links: bool,
     /// Whether a proxy in front sets `X-Forwarded-For`.
     pub trust_forwarded: bool,
     /// What each role may do; tests change it to show that the matrix bites.
@@ -43,6 +46,10 @@ pub struct Options {
     pub jwt: JwtKey,
     /// How mail leaves.
     pub mail: MailSettings,
+    /// How often what anybody may do may be done.
+    pub limits: Limits,
+    /// Hashes passwords, few at a time however many ask.
+    pub hashing: Hashing,
 }
 
 impl Options {
@@ -54,10 +61,13 @@ impl Options {
             data_dir: server.data_dir.clone(),
             web_dir: server.web_dir.clone(),
             totp_required: server.environment.is_production(),
+            reveal_links: !server.environment.is_production(),
             trust_forwarded: server.trust_forwarded,
             roles: RoleTable::default(),
             jwt: secrets.jwt.clone(),
             mail: settings.mail.clone(),
+            limits: settings.limits,
+            hashing: Hashing::default(),
         }
     }
 
@@ -68,6 +78,7 @@ impl Options {
             folder: self.data_dir.join("mail"),
             from: self.mail.from.clone(),
             public_url: self.public_url.clone(),
+            reveal_links: self.reveal_links,
         }
     }
 }

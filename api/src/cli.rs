@@ -5,6 +5,7 @@ use std::net::TcpListener;
 use std::sync::Arc;
 
 use shared::account::password::NewPassword;
+use shared::field::Email;
 use tracing_subscriber::EnvFilter;
 
 use crate::app::{Application, Context, Options};
@@ -27,7 +28,8 @@ musubi: the exchange programme's server
   musubi migrate                     bring the database to this version
   musubi demo                        load the demo programme into a new database
   musubi admin create --email E --password-stdin
-                                     make the first administrator
+                                     make an administrator: a new account, or one that exists,
+                                     with this password and without its second factor
   musubi openapi                     print the API's description (YAML)
   musubi env-doc                     print the list of settings (Markdown)
 
@@ -45,7 +47,7 @@ pub async fn run(args: &[String]) -> Result<(), Failure> {
             .await
             .map(|_| println!("The database is up to date.")),
         ["demo"] => load_demo().await,
-        ["admin", "create", "--email", email, "--password-stdin"] => create_admin(email).await,
+        ["admin", "create", rest @ ..] => create_admin(admin_email(rest)?).await,
         ["openapi"] => {
             print!("{}", openapi::document().to_yaml()?);
             Ok(())
@@ -65,7 +67,15 @@ pub async fn run(args: &[String]) -> Result<(), Failure> {
 /// Reads the settings, opens and migrates the database.
 async fn start() -> Result<(Settings, Context), Failure> {
     let settings = Settings::from_env()?;
-    log(&settings);
+    log(&settings)?;
+    for remark in settings.remarks() {
+        if tracing::enabled!(tracing::Level::WARN) {
+            tracing::warn!(remark, "config.remark");
+        } else {
+            // Whoever logs errors only wants to know a misspelling all the same.
+            eprintln!("musubi: {remark}");
+        }
+    }
     std::fs::create_dir_all(&settings.server.data_dir).map_err(|e| {
         format!(
             "MUSUBI_DATA_DIR {}: {e}",
@@ -86,8 +96,8 @@ async fn start() -> Result<(Settings, Context), Failure> {
     Ok((settings, context))
 }
 
-fn log(settings: &Settings) {
-    let filter = EnvFilter::new(&settings.server.log_filter);
+fn log(settings: &Settings) -> Result<(), Failure> {
+    let filter = EnvFilter::try_new(&settings.server.log_filter)?;
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
@@ -98,6 +108,7 @@ fn log(settings: &Settings) {
     if let Err(error) = set {
         eprintln!("musubi: logging was set up already: {error}");
     }
+    Ok(())
 }
 
 async fn serve() -> Result<(), Failure> {
@@ -145,10 +156,31 @@ fn tell_sign_ins() {
     }
 }
 
-async fn create_admin(email: &str) -> Result<(), Failure> {
-    let email: shared::field::Email = email
+/// The address in `admin create`'s arguments, whatever their order.
+fn admin_email(args: &[&str]) -> Result<Email, Failure> {
+    let (mut email, mut by_stdin) = (None, false);
+    let mut rest = args.iter();
+    while let Some(arg) = rest.next() {
+        match (*arg, arg.strip_prefix("--email=")) {
+            ("--password-stdin", _) => by_stdin = true,
+            ("--email", _) => email = rest.next().copied(),
+            (_, Some(given)) => email = Some(given),
+            (other, None) => {
+                return Err(format!("admin create: unknown argument `{other}`\n\n{USAGE}").into());
+            }
+        }
+    }
+    let email = email.ok_or_else(|| format!("admin create: --email is missing\n\n{USAGE}"))?;
+    if !by_stdin {
+        let why = "a password in the arguments could be seen by others on this machine";
+        return Err(format!("admin create: --password-stdin is missing ({why})").into());
+    }
+    email
         .parse()
-        .map_err(|code: shared::problem::Code| format!("--email {email}: {}", code.as_str()))?;
+        .map_err(|code: shared::problem::Code| format!("--email {email}: {}", code.as_str()).into())
+}
+
+async fn create_admin(email: Email) -> Result<(), Failure> {
     let mut password = String::new();
     std::io::stdin().read_to_string(&mut password)?;
     let password: NewPassword = password
@@ -162,4 +194,33 @@ async fn create_admin(email: &str) -> Result<(), Failure> {
     context.db.close().await;
     println!("The administrator's account is {id}.");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::admin_email;
+
+    #[test]
+    fn the_arguments_of_admin_create_have_no_order() {
+        for good in [
+            ["--email", "a@example.jp", "--password-stdin"].as_slice(),
+            &["--password-stdin", "--email", "a@example.jp"],
+            &["--password-stdin", "--email=a@example.jp"],
+        ] {
+            assert_eq!(admin_email(good).unwrap().as_str(), "a@example.jp");
+        }
+        for (bad, named) in [
+            (["--email", "a@example.jp"].as_slice(), "--password-stdin"),
+            (&["--password-stdin"], "--email"),
+            (&["--password-stdin", "--email"], "--email"),
+            (&["--password-stdin", "--email", "a"], "--email a"),
+            (
+                &["--email", "a@example.jp", "--password", "x"],
+                "`--password`",
+            ),
+        ] {
+            let why = admin_email(bad).unwrap_err().to_string();
+            assert!(why.contains(named), "{bad:?}: {why}");
+        }
+    }
 }

@@ -13,12 +13,15 @@ mod demo;
 mod event;
 mod hostile;
 mod house;
+mod idempotency;
+mod logs;
 mod mail;
 mod matrix;
 mod organisation;
 mod programme;
 mod registration;
 mod spec;
+mod wiring;
 mod world;
 
 /// The program of [`acceptance::Process`].

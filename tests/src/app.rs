@@ -116,7 +116,7 @@ impl TestApp {
             clock: clock.clock(),
             random: random.clone(),
             links: Links::new(secrets.links),
-            options: Arc::new(Options::new(&settings(&database.folder), &secrets)),
+            options: Arc::new(options(&database.folder, &secrets)),
         };
         let first = Instance::start(context, http.clone()).await;
         Self {
@@ -317,6 +317,8 @@ fn variables(folder: &Path) -> Vec<(String, String)> {
         ("MUSUBI_DATA_DIR", plain(folder)),
         // Each persona may have a network address of its own, by `X-Forwarded-For`.
         ("MUSUBI_TRUST_FORWARDED", "true"),
+        // All guests of a test ask from one address, many at once.
+        ("MUSUBI_GUEST_LIMIT", "1000000"),
     ];
     set.map(|(name, value)| (name.to_owned(), value.to_owned()))
         .to_vec()
@@ -324,6 +326,13 @@ fn variables(folder: &Path) -> Vec<(String, String)> {
 
 fn settings(folder: &Path) -> Settings {
     Settings::from_values(variables(folder)).expect("settings")
+}
+
+fn options(folder: &Path, secrets: &Secrets) -> Options {
+    let mut options = Options::new(&settings(folder), secrets);
+    // Some tests register one address many times at once.
+    options.limits.guests_per_address = 1000;
+    options
 }
 
 fn plain(path: &Path) -> &str {

@@ -27,6 +27,7 @@ mod app;
 mod client;
 mod database;
 mod digest;
+pub mod logs;
 mod mails;
 mod personas;
 mod process;

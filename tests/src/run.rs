@@ -6,6 +6,7 @@ use futures::FutureExt;
 
 use crate::app::TestApp;
 use crate::database::Backend;
+use crate::logs;
 
 /// Runs `body` with a service on a fresh database. What [`crate::both`] writes out.
 pub fn run<F, Fut>(backend: Backend, body: F)
@@ -13,7 +14,7 @@ where
     F: FnOnce(TestApp) -> Fut,
     Fut: Future<Output = ()>,
 {
-    log_to_the_test();
+    logs::to_the_test();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -32,15 +33,4 @@ where
             resume_unwind(panic);
         }
     });
-}
-
-/// Warnings and errors go to the test's output, which is shown when it fails.
-fn log_to_the_test() {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    let _ = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_test_writer()
-        .without_time()
-        .try_init();
 }

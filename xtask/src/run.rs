@@ -23,7 +23,7 @@ pub struct Options {
     pub demo: bool,
     /// Build as for production.
     pub release: bool,
-    /// Rebuild and restart on change.
+    /// Rebuild, restart and reload on change.
     pub watch: bool,
 }
 
@@ -54,7 +54,7 @@ impl Options {
 
     /// How the SPA is built.
     pub fn mode(&self) -> Mode {
-        if self.watch { Mode::Fast } else { Mode::Ship }
+        if self.watch { Mode::Watch } else { Mode::Ship }
     }
 
     /// The configuration handed to `musubi`; what the caller's environment sets wins over our

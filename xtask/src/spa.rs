@@ -14,15 +14,17 @@ use crate::{Outcome, paths};
 pub enum Mode {
     /// As shipped: smallest code, best compression.
     Ship,
-    /// For the watch loop: quick to build.
+    /// For looking: quick to build.
     Fast,
+    /// For the watch loop: the same, and the page loads itself again when it changed.
+    Watch,
 }
 
 impl Mode {
     fn profile(self) -> &'static str {
         match self {
             Self::Ship => "wasm",
-            Self::Fast => "local",
+            Self::Fast | Self::Watch => "local",
         }
     }
 
@@ -31,7 +33,7 @@ impl Mode {
     fn binaries(self) -> &'static [&'static str] {
         match self {
             Self::Ship => &["musubi-spa", "musubi-staff"],
-            Self::Fast => &["musubi-staff"],
+            Self::Fast | Self::Watch => &["musubi-staff"],
         }
     }
 
@@ -39,6 +41,7 @@ impl Mode {
         match self {
             Self::Ship => "ship",
             Self::Fast => "fast",
+            Self::Watch => "watch",
         }
     }
 }
@@ -101,10 +104,13 @@ pub fn bundle(mode: Mode, toolchain: &Toolchain, profile: &str) -> Outcome {
     let mut bundler = bundler
         .args(["--frontend".into(), paths::root().join("frontend")])
         .args(["--out".into(), paths::dist()]);
-    if mode == Mode::Fast {
-        bundler = bundler.args(["--fast"]);
-    } else if let Some(optimiser) = wasm_opt() {
-        bundler = bundler.args(["--wasm-opt".into(), optimiser]);
+    match (mode, wasm_opt()) {
+        (Mode::Fast, _) => bundler = bundler.args(["--fast"]),
+        (Mode::Watch, _) => bundler = bundler.args(["--fast", "--reload"]),
+        (Mode::Ship, Some(optimiser)) => {
+            bundler = bundler.args(["--wasm-opt".into(), optimiser]);
+        }
+        (Mode::Ship, None) => {}
     }
     bundler.run()?;
     stamp.keep()

@@ -128,6 +128,14 @@ impl Board {
 
     /// Prints the table, the failures and the closing line; true when all held.
     pub fn close(&self) -> bool {
+        let (text, good) = self.summary();
+        say(&text);
+        good
+    }
+
+    /// What is said at the end, whose last line is `N passed, N failed` however it went; and
+    /// whether all held.
+    fn summary(&self) -> (String, bool) {
         let reports = self
             .reports
             .lock()
@@ -149,11 +157,14 @@ impl Board {
             let why = report.note.as_deref().unwrap_or("see its output above");
             let _ = writeln!(table, "\n{} {}: {why}", paint("31", "✗"), report.name);
         }
-        say(&table);
         let passed: u32 = reports.iter().map(|report| report.passed).sum();
         let failed: u32 = reports.iter().map(|report| report.failed).sum();
-        say(&format!("{passed} passed, {failed} failed"));
-        failed == 0 && passed > 0
+        let good = failed == 0 && passed > 0;
+        if !good {
+            table.push_str("\nnot passed; the logs of every step are in target/xtask/logs\n");
+        }
+        let _ = write!(table, "\n{passed} passed, {failed} failed");
+        (table, good)
     }
 }
 
@@ -202,5 +213,19 @@ mod tests {
         assert!(board.close());
         assert!(!board.step("bad", || Err("because".into())));
         assert!(!board.close());
+    }
+
+    #[test]
+    fn the_last_line_counts_however_it_went() {
+        let last = |board: &Board| board.summary().0.lines().last().map(str::to_owned);
+        let board = Board::new();
+        assert_eq!(last(&board).as_deref(), Some("0 passed, 0 failed"));
+        board.step("good", || Ok(Tally::one()));
+        assert_eq!(last(&board).as_deref(), Some("1 passed, 0 failed"));
+        board.step("bad", || Err("because".into()));
+        board.not_run("worse", "the bad one failed");
+        let (text, good) = board.summary();
+        assert!(!good && text.contains("because") && text.contains("target/xtask/logs"));
+        assert_eq!(last(&board).as_deref(), Some("1 passed, 2 failed"));
     }
 }

@@ -39,12 +39,23 @@ impl fmt::Display for Fault {
 
 /// Everything that is wrong with the configuration.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub struct ConfigError(pub Vec<Fault>);
+pub struct ConfigError {
+    /// The variables that are wrong.
+    pub faults: Vec<Fault>,
+    /// Variables that begin like ours but are not known: a missing one may be among them, misspelt.
+    pub unknown: Vec<String>,
+}
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the configuration is wrong:")?;
-        self.0.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
+        for fault in &self.faults {
+            write!(f, "\n  {fault}")?;
+        }
+        for name in &self.unknown {
+            write!(f, "\n  {name} is not known; is it misspelt?")?;
+        }
+        Ok(())
     }
 }
 
@@ -97,19 +108,20 @@ impl Env {
         self.faults.push(fault);
     }
 
-    /// A `MUSUBI_` variable that no section knows is most likely a misspelling.
-    pub(super) fn finish(mut self, known: &[&Variable]) -> Result<(), ConfigError> {
-        for name in self.values.keys() {
+    /// The names of `MUSUBI_` variables that no section knows: most likely misspellings. They are
+    /// answered, not logged: what is logged, and how, is not known yet.
+    pub(super) fn finish(mut self, known: &[&Variable]) -> Result<Vec<String>, ConfigError> {
+        let unknown = |name: &&String| {
             let ours = name.starts_with("MUSUBI_") && !name.starts_with("MUSUBI_TEST_");
-            if ours && !known.iter().any(|variable| variable.name == name) {
-                tracing::warn!(config.variable = %name, "this variable is not known and has no effect");
-            }
-        }
+            ours && !known.iter().any(|variable| variable.name == **name)
+        };
+        let unknown: Vec<String> = self.values.keys().filter(unknown).cloned().collect();
         self.faults.sort_by_key(|fault| fault.name);
         if self.faults.is_empty() {
-            Ok(())
+            Ok(unknown)
         } else {
-            Err(ConfigError(self.faults))
+            let faults = self.faults;
+            Err(ConfigError { faults, unknown })
         }
     }
 }

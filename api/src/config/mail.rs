@@ -19,12 +19,14 @@ pub struct MailSettings {
 pub(super) const SMTP_URL: Variable = Variable {
     name: "MUSUBI_SMTP_URL",
     purpose: "The mail server: `smtps://` (TLS from the start), `starttls://` (TLS before anything is said) or `smtp://` (no TLS: for a server on the same machine). User and password percent-encoded.",
-    default: "mails are written as files to `mail/` in the data folder, and staff can read them there",
+    default: "mails are only written as files to `mail/` in the data folder; the staff's page shows their links in the demo alone",
     example: "smtps://musubi:secret@mail.internal:465",
 };
 pub(super) const FROM: Variable = Variable {
     name: "MUSUBI_MAIL_FROM",
-    purpose: "The sender of all mail.",
+    purpose: "The sender of all mail. Mails bear the name of the programme's office, with organiser, contractor and \
+              telephone at their foot; before the first programme is entered they bear the name given here, and \
+              name nobody else.",
     default: "must be set where `MUSUBI_SMTP_URL` is; else `Musubi <noreply@musubi.invalid>`",
     example: "Musubi 事務局 <noreply@musubi.pref.example.jp>",
 };

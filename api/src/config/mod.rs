@@ -3,6 +3,7 @@
 
 mod database;
 mod env;
+mod limits;
 mod mail;
 mod secrets;
 mod server;
@@ -10,6 +11,7 @@ mod server;
 mod tests;
 
 pub use env::{ConfigError, Fault, Variable};
+pub use limits::Limits;
 pub use mail::MailSettings;
 pub use secrets::{JwtKey, SecretError, SecretSettings, Secrets};
 pub use server::{Environment, LogFormat, ServerSettings};
@@ -28,6 +30,10 @@ pub struct Settings {
     pub mail: MailSettings,
     /// Where the secrets are.
     pub secrets: SecretSettings,
+    /// How often what anybody may do may be done.
+    pub limits: Limits,
+    /// Variables that begin like ours but set nothing: most likely misspelt.
+    pub unknown: Vec<String>,
 }
 
 impl Settings {
@@ -52,27 +58,44 @@ impl Settings {
     ) -> Result<Self, ConfigError> {
         let mut env = Env::new(values);
         let server = server::read(&mut env);
-        let settings = Self {
+        let mut settings = Self {
             database: database::read(&mut env, &server.data_dir),
             mail: mail::read(&mut env, server.environment),
             secrets: secrets::read(&env, &server.data_dir),
+            limits: limits::read(&mut env),
             server,
+            unknown: Vec::new(),
         };
         let known: Vec<&Variable> = sections()
             .iter()
             .flat_map(|(_, variables)| variables.iter().copied())
             .collect();
-        env.finish(&known)?;
+        settings.unknown = env.finish(&known)?;
         Ok(settings)
+    }
+
+    /// What the operator should know although the program starts.
+    pub fn remarks(&self) -> Vec<String> {
+        let unknown = |name: &String| format!("{name} is not known and has no effect");
+        let mut remarks: Vec<String> = self.unknown.iter().map(unknown).collect();
+        if self.server.environment.is_production() && self.mail.server.is_none() {
+            remarks.push(
+                "MUSUBI_SMTP_URL is not set: nobody gets any mail; mails are only written into \
+                 mail/ in the data folder"
+                    .to_owned(),
+            );
+        }
+        remarks
     }
 }
 
-fn sections() -> [(&'static str, &'static [&'static Variable]); 4] {
+fn sections() -> [(&'static str, &'static [&'static Variable]); 5] {
     [
         ("Server", &server::VARIABLES),
         ("Database", &database::VARIABLES),
         ("Mail", &mail::VARIABLES),
         ("Secrets", &secrets::VARIABLES),
+        ("Limits", &limits::VARIABLES),
     ]
 }
 

@@ -3,6 +3,8 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use tracing_subscriber::EnvFilter;
+
 use super::env::{Env, Variable, yes_or_no};
 
 /// Which rules apply.
@@ -143,12 +145,35 @@ pub(super) fn read(env: &mut Env) -> ServerSettings {
             .map_or_else(|| PathBuf::from("data"), PathBuf::from),
         web_dir,
         trust_forwarded: env.read(&TRUST_FORWARDED, false, yes_or_no),
-        log_filter: env.text(&LOG).unwrap_or_else(|| "info".to_owned()),
+        log_filter: env.read(&LOG, "info".to_owned(), log_filter),
         log_format: env.read(&LOG_FORMAT, format, |text| match text {
             "json" => Ok(LogFormat::Json),
             "text" => Ok(LogFormat::Text),
             _ => Err("must be json or text".to_owned()),
         }),
+    }
+}
+
+/// `tracing` takes a word that is no level for a target of that name, of which everything is
+/// logged, and so nothing else: `MUSUBI_LOG=inof` would be a silent program.
+fn log_filter(text: &str) -> Result<String, String> {
+    let levels = ["off", "error", "warn", "info", "debug", "trace"];
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_:-".contains(c);
+    let mut parts = text.split(',').map(str::trim);
+    let said = parts.all(|part| match part.split_once('=') {
+        None => levels.contains(&part),
+        // A span's name or field: tracing reads that strictly.
+        Some((target, _)) if target.contains('[') => true,
+        Some((target, level)) => target.chars().all(plain) && levels.contains(&level),
+    });
+    if said && EnvFilter::try_new(text).is_ok() {
+        Ok(text.to_owned())
+    } else {
+        Err(
+            "must be a level (off, error, warn, info, debug, trace) or target=level pairs with \
+             commas between them"
+                .to_owned(),
+        )
     }
 }
 

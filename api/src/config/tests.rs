@@ -29,7 +29,7 @@ fn the_demo_needs_no_variable_but_its_name() {
 #[test]
 fn production_asks_for_an_https_address_and_a_sender() {
     let error = settings(&[("MUSUBI_SMTP_URL", "smtp://mail")]).unwrap_err();
-    let names: Vec<_> = error.0.iter().map(|fault| fault.name).collect();
+    let names: Vec<_> = error.faults.iter().map(|fault| fault.name).collect();
     assert_eq!(names, ["MUSUBI_MAIL_FROM", "MUSUBI_PUBLIC_URL"]);
     let plain = settings(&[("MUSUBI_PUBLIC_URL", "http://musubi.example.jp")]).unwrap_err();
     assert!(
@@ -49,17 +49,23 @@ fn every_wrong_variable_is_named_at_once_with_an_example_and_without_its_value()
         ("MUSUBI_PUBLIC_URL", "ftp://x-secret"),
         ("MUSUBI_WEB_DIR", "/nowhere/x-secret"),
         ("MUSUBI_TRUST_FORWARDED", "yes"),
+        ("MUSUBI_LOG", "x-secret=loud"),
         ("MUSUBI_LOG_FORMAT", "xml"),
         ("MUSUBI_DATABASE_URL", "mysql://x-secret@db/x"),
         ("MUSUBI_DATABASE_POOL", "0"),
         ("MUSUBI_DATABASE_STATEMENT_TIMEOUT", "never"),
         ("MUSUBI_SMTP_URL", "x-secret@mail"),
         ("MUSUBI_MAIL_FROM", "nobody"),
+        ("MUSUBI_GUEST_LIMIT", "0"),
     ];
     let error = settings(&wrong).unwrap_err();
     let text = error.to_string();
     for (name, _) in wrong {
-        let fault = error.0.iter().find(|fault| fault.name == name).unwrap();
+        let fault = error
+            .faults
+            .iter()
+            .find(|fault| fault.name == name)
+            .unwrap();
         assert!(
             text.contains(&format!("for example {name}={}", fault.example)),
             "{text}"
@@ -172,4 +178,76 @@ fn debug_output_holds_no_secret() {
     ])
     .unwrap();
     assert!(!format!("{found:?}").contains("x-secret"));
+}
+
+#[test]
+fn a_log_filter_that_would_be_dropped_or_silence_everything_is_refused() {
+    for bad in [
+        "inof",
+        "info,api=loud",
+        "info;api=debug",
+        "api=",
+        "a[b=info",
+    ] {
+        let error = settings(&[("MUSUBI_ENV", "demo"), ("MUSUBI_LOG", bad)]).unwrap_err();
+        assert_eq!(error.faults[0].name, "MUSUBI_LOG", "{bad}");
+    }
+    for good in ["warn", "info,api::platform::db=debug", "off, request=info"] {
+        let found = settings(&[("MUSUBI_ENV", "demo"), ("MUSUBI_LOG", good)]).unwrap();
+        assert_eq!(found.server.log_filter, good);
+    }
+}
+
+#[test]
+fn a_misspelt_variable_is_told_whether_or_not_the_program_starts() {
+    let started = settings(&[("MUSUBI_ENV", "demo"), ("MUSUBI_LISTN", "x-secret")]).unwrap();
+    assert_eq!(started.unknown, ["MUSUBI_LISTN"]);
+    assert_eq!(
+        started.remarks(),
+        ["MUSUBI_LISTN is not known and has no effect"]
+    );
+    let refused = settings(&[("MUSUBI_PUBLIC_ULR", "https://x-secret.example")]).unwrap_err();
+    let text = refused.to_string();
+    assert!(text.contains("MUSUBI_PUBLIC_URL must be set"), "{text}");
+    assert!(text.contains("MUSUBI_PUBLIC_ULR is not known"), "{text}");
+    assert!(!text.contains("x-secret"), "{text}");
+    let ours = settings(&[
+        ("MUSUBI_ENV", "demo"),
+        ("MUSUBI_TEST_BIN", "x"),
+        ("PATH", "x"),
+    ]);
+    assert_eq!(ours.unwrap().remarks(), [""; 0]);
+}
+
+#[test]
+fn production_without_a_mail_server_is_told_so() {
+    let production = [("MUSUBI_PUBLIC_URL", "https://musubi.example.jp")];
+    let remarks = settings(&production).unwrap().remarks();
+    assert!(
+        remarks.len() == 1 && remarks[0].starts_with("MUSUBI_SMTP_URL"),
+        "{remarks:?}"
+    );
+    let demo = settings(&[("MUSUBI_ENV", "demo")]).unwrap();
+    assert!(demo.remarks().is_empty());
+}
+
+#[test]
+fn only_production_is_strict() {
+    use crate::app::Options;
+    let secrets = Secrets::ephemeral(&Random::seeded(4)).unwrap();
+    let options = |values: &[(&str, &str)]| Options::new(&settings(values).unwrap(), &secrets);
+    // What is not said is production.
+    for production in [
+        options(&[("MUSUBI_PUBLIC_URL", "https://musubi.example.jp")]),
+        options(&[
+            ("MUSUBI_ENV", "production"),
+            ("MUSUBI_PUBLIC_URL", "https://musubi.example.jp"),
+        ]),
+    ] {
+        assert!(production.totp_required);
+        assert!(!production.reveal_links && !production.mail_settings().reveal_links);
+    }
+    let demo = options(&[("MUSUBI_ENV", "demo")]);
+    assert!(!demo.totp_required);
+    assert!(demo.reveal_links && demo.mail_settings().reveal_links);
 }

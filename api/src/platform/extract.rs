@@ -1,6 +1,7 @@
 //! What handlers take from a request, parsed once at the edge (DESIGN §3, §4).
 
 use std::future::{Future, Ready, ready};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::ops::Deref;
 use std::pin::Pin;
 
@@ -255,7 +256,8 @@ fn if_match(headers: &HeaderMap) -> Result<i64, Code> {
         .ok_or(Code::VersionStale)
 }
 
-/// The caller's network address, for throttling; behind a trusted proxy the one it names.
+/// Where the caller asks from, for throttling and to tell guests apart: the network address,
+/// behind a trusted proxy the one it names; of IPv6 the /64, which is what one line is given.
 #[derive(Clone, Debug)]
 pub struct ClientAddress(pub String);
 
@@ -277,14 +279,46 @@ impl FromRequest for ClientAddress {
         let peer = request.peer_addr().map(|address| address.ip().to_string());
         let address = named
             .map(|text| text.trim().chars().take(64).collect())
-            .or(peer);
-        ready(Ok(Self(address.unwrap_or_default())))
+            .or(peer)
+            .unwrap_or_default();
+        ready(Ok(Self(line_of(&address))))
+    }
+}
+
+/// The address without its port; of IPv6 the /64: within it a machine takes addresses as it likes.
+fn line_of(address: &str) -> String {
+    let bare = address.trim_start_matches('[').trim_end_matches(']');
+    let parsed = bare.parse::<IpAddr>().ok();
+    let parsed = parsed.or_else(|| Some(address.parse::<SocketAddr>().ok()?.ip()));
+    match parsed.map(|ip| ip.to_canonical()) {
+        Some(IpAddr::V4(ip)) => ip.to_string(),
+        Some(IpAddr::V6(ip)) => {
+            let bits = ip.to_bits() & !u128::from(u64::MAX);
+            format!("{}/64", Ipv6Addr::from_bits(bits))
+        }
+        None => address.to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_of_one_line_are_one_client() {
+        for (address, line) in [
+            ("192.0.2.7", "192.0.2.7"),
+            ("192.0.2.7:4711", "192.0.2.7"),
+            ("::ffff:192.0.2.7", "192.0.2.7"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+            ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
+            ("[2001:db8:1:2::9]:443", "2001:db8:1:2::/64"),
+            ("[2001:db8:1:3::9]", "2001:db8:1:3::/64"),
+            ("unknown", "unknown"),
+        ] {
+            assert_eq!(line_of(address), line);
+        }
+    }
 
     #[test]
     fn half_a_character_is_read_as_nul_and_whole_ones_as_they_are() {

@@ -17,4 +17,5 @@ pub mod markdown;
 pub mod random;
 pub mod routes;
 pub mod search;
+pub mod throttle;
 pub mod trace;

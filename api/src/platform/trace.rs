@@ -1,14 +1,17 @@
 //! One structured line per request, without personal data: method, route pattern, status, time
 //! and trace id. Never the path as sent: it may hold tokens.
 
+#[cfg(test)]
+mod tests;
+
 use std::time::Instant;
 
-use actix_web::Error;
-use actix_web::HttpMessage;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage};
 use tracing::Span;
 use tracing_actix_web::RootSpanBuilder;
 
@@ -27,6 +30,46 @@ impl RootSpanBuilder for RequestSpan {
     fn on_request_end<B: MessageBody>(_: Span, _: &Result<ServiceResponse<B>, Error>) {}
 }
 
+/// The line of one request. It is written when this is dropped: so also for a request whose
+/// service failed, and for one whose client hung up before the answer.
+struct Line {
+    start: Instant,
+    method: Method,
+    route: String,
+    status: Option<u16>,
+    /// A request that is dropped is dropped outside of it.
+    span: Span,
+}
+
+impl Line {
+    fn begin(method: Method) -> Self {
+        Self {
+            start: Instant::now(),
+            method,
+            route: String::new(),
+            status: None,
+            span: Span::current(),
+        }
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        let micros = u64::try_from(self.start.elapsed().as_micros()).unwrap_or(u64::MAX);
+        let (method, route, status) = (&self.method, &*self.route, self.status);
+        match status {
+            Some(status) => {
+                tracing::info!(target: "request", parent: &self.span,
+                    %method, route, status, micros, "request.done");
+            }
+            None => {
+                tracing::info!(target: "request", parent: &self.span,
+                    %method, route, micros, "request.dropped");
+            }
+        }
+    }
+}
+
 /// Middleware: writes the line, and tells the caller the trace id in `X-Trace-Id`.
 ///
 /// # Errors
@@ -35,14 +78,19 @@ pub async fn line(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let start = Instant::now();
-    let method = request.method().clone();
+    let mut line = Line::begin(request.method().clone());
     let trace = trace_id(&request.extensions());
-    let mut response = next.call(request).await?;
-    let route = response.request().match_pattern().unwrap_or_default();
-    let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
-    let status = response.status().as_u16();
-    tracing::info!(target: "request", %method, route, status, micros, "request.done");
+    let mut response = match next.call(request).await {
+        Ok(response) => response,
+        Err(error) => {
+            // actix makes the answer of it further out.
+            line.status = Some(error.as_response_error().status_code().as_u16());
+            return Err(error);
+        }
+    };
+    line.route = response.request().match_pattern().unwrap_or_default();
+    line.status = Some(response.status().as_u16());
+    drop(line);
     if let Ok(value) = HeaderValue::from_str(&trace) {
         response
             .headers_mut()

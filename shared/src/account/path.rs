@@ -55,6 +55,10 @@ pub fn grant(id: AccountId, grant: GrantId) -> String {
 pub fn suspend(id: AccountId) -> String {
     format!("{ACCOUNTS}/{id}/suspend")
 }
+/// DELETE: take the second factor away.
+pub fn factor(id: AccountId) -> String {
+    format!("{ACCOUNTS}/{id}/totp")
+}
 /// POST: end the suspension.
 pub fn restore(id: AccountId) -> String {
     format!("{ACCOUNTS}/{id}/restore")

@@ -62,18 +62,35 @@ pub fn line(text: &str, min: usize, max: usize) -> Result<String, Code> {
     }
 }
 
-/// A name of a person: one line without the marks that only code and spreadsheets need.
+/// A name of a person: one line without the marks that only code, spreadsheets and addresses on the
+/// web need. A mail greets by name, and the name may come from a stranger who typed somebody
+/// else's address: it must not carry a link there.
 ///
 /// # Errors
-/// As [`line`], and `forbidden_character` for `< > = @ { } | \ "` or a leading `+` or `-`.
+/// As [`line`], and `forbidden_character` for `< > = @ { } | \ " : /`, a leading `+` or `-`, or
+/// what mail programs take for a domain (`example.jp`).
 pub fn name(text: &str, min: usize, max: usize) -> Result<String, Code> {
     let text = line(text, min, max)?;
-    let marked = text.contains(['<', '>', '=', '@', '{', '}', '|', '\\', '"', '＝', '＠']);
-    if marked || text.starts_with(['+', '-']) {
+    let marked = text.contains([
+        '<', '>', '=', '@', '{', '}', '|', '\\', '"', '＝', '＠', ':', '/', '：', '／',
+    ]);
+    if marked || text.starts_with(['+', '-']) || names_a_domain(&text) {
         Err(Code::ForbiddenCharacter)
     } else {
         Ok(text)
     }
+}
+
+/// Whether mail programs would make a link of it: a dot between two letters or more on each side.
+/// `J.R. Smith`, `J.Smith` and `St. John` are names.
+fn names_a_domain(text: &str) -> bool {
+    let part = |c: &char| c.is_alphanumeric() || *c == '-';
+    text.match_indices(['.', '．', '｡']).any(|(at, dot)| {
+        let (before, after) = (text.get(..at), text.get(at + dot.len()..));
+        let before = before.unwrap_or_default().chars().rev().take_while(part);
+        let after = after.unwrap_or_default().chars();
+        before.count() >= 2 && after.take_while(char::is_ascii_alphabetic).count() >= 2
+    })
 }
 
 #[cfg(test)]
@@ -97,6 +114,34 @@ mod tests {
         assert_eq!(name("<script>", 1, 100), Err(Code::ForbiddenCharacter));
         assert_eq!(name("=1+1", 1, 100), Err(Code::ForbiddenCharacter));
         assert_eq!(name("\u{3000}佐藤\u{3000}", 1, 100), Ok("佐藤".to_owned()));
+    }
+
+    #[test]
+    fn a_name_carries_no_link_into_a_mail() {
+        for bad in [
+            "https://evil.example/x",
+            "http://evil",
+            "mailto:x",
+            "evil.example",
+            "www.evil.example",
+            "花子 詳細は evil-shop.jp へ",
+            "見本.com",
+            "evil．com",
+            "javascript：x",
+        ] {
+            assert_eq!(name(bad, 1, 100), Err(Code::ForbiddenCharacter), "{bad:?}");
+        }
+        for good in [
+            "J.R. Smith",
+            "J.Smith",
+            "St. John",
+            "O'Brien",
+            "Müller-Lüdenscheidt",
+            "佐々木・ルイーズ",
+            "Jr.",
+        ] {
+            assert_eq!(name(good, 1, 100), Ok(good.to_owned()));
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Accounts: signing up and in, sessions, passwords, the second factor, roles.
 
 mod admin;
+mod console;
+mod hashes;
 mod password;
 mod person;
 mod profile;

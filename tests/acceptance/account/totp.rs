@@ -21,7 +21,7 @@ fn code(app: &TestApp, secret: &str) -> String {
 }
 
 /// Sets the factor up; the secret and the recovery codes.
-async fn set_up(app: &TestApp, client: &Client) -> (String, Vec<String>) {
+pub async fn set_up(app: &TestApp, client: &Client) -> (String, Vec<String>) {
     let body = json!({"password": PASSWORD});
     let made = client
         .post("/api/v1/me/totp/setup")

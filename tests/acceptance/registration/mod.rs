@@ -7,6 +7,7 @@ mod hostile;
 mod mails;
 mod member;
 mod staff;
+mod throttle;
 
 use acceptance::{Answer, Client, TestApp};
 use serde_json::{Value, json};

@@ -13,6 +13,8 @@ pub const WITHOUT_IF_MATCH: &[&str] = &[
     // The password in force stands for the version.
     "change_my_password",
     "end_my_session",
+    // Guarded by its state: a factor is there or not.
+    "reset_second_factor",
     "withdraw_role",
 ];
 

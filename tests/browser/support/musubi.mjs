@@ -100,6 +100,7 @@ export async function startMusubi({ demo = false, mail, env = {} } = {}) {
     ...process.env,
     MUSUBI_DATABASE_URL: `sqlite://${join(folder, "musubi.db")}?mode=rwc`,
     MUSUBI_ENV: "demo",
+    MUSUBI_GUEST_LIMIT: "100000",
     MUSUBI_DATA_DIR: folder,
     MUSUBI_LISTEN: `127.0.0.1:${port}`,
     MUSUBI_PUBLIC_URL: url,

@@ -2,7 +2,8 @@
 
 The first line is {"port": N}. Ends when standard input closes. An address that begins with
 "refuse" is refused for good (550); one that begins with "defer" is asked to come back (451) the
-first time. Besides the raw bytes each line holds what Python's own mail parser makes of them.
+first time; one that begins with "later" is asked to come back once the whole message was sent,
+which is printed all the same. Besides the raw bytes each line holds what Python's own mail parser makes of them.
 """
 
 import email
@@ -59,6 +60,10 @@ class Printer:
             "raw": envelope.content.decode("utf-8", errors="surrogateescape"),
         } | parsed(envelope.content)
         print(json.dumps(mail), flush=True)
+        later = [to for to in envelope.rcpt_tos if to.startswith("later") and to not in self.deferred]
+        if later:
+            self.deferred.update(later)
+            return "451 try again later"
         return "250 OK"
 
 

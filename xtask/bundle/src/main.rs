@@ -1,7 +1,7 @@
 //! The SPA's bundler: turns the compiled WASM, the styles and `index.html` into `dist/`.
 //!
 //! ```text
-//! bundle --wasm FILE [--staff-wasm FILE] --frontend FOLDER --out FOLDER [--wasm-opt FILE] [--fast]
+//! bundle --wasm FILE [--staff-wasm FILE] --frontend FOLDER --out FOLDER [--wasm-opt FILE] [--fast] [--reload]
 //! ```
 
 mod compress;
@@ -27,16 +27,23 @@ struct Options {
     out: PathBuf,
     wasm_opt: Option<PathBuf>,
     fast: bool,
+    /// With the script that loads the page again when it changed: for the watch loop only.
+    reload: bool,
 }
 
 impl Options {
     fn parse(mut args: impl Iterator<Item = String>) -> Result<Self, Fault> {
-        let (mut wasm, mut staff_wasm, mut frontend, mut out, mut wasm_opt, mut fast) =
-            (None, None, None, None, None, false);
+        let (mut wasm, mut staff_wasm, mut frontend, mut out, mut wasm_opt) =
+            (None, None, None, None, None);
+        let (mut fast, mut reload) = (false, false);
         while let Some(arg) = args.next() {
             let slot = match arg.as_str() {
                 "--fast" => {
                     fast = true;
+                    continue;
+                }
+                "--reload" => {
+                    reload = true;
                     continue;
                 }
                 "--wasm" => &mut wasm,
@@ -57,6 +64,7 @@ impl Options {
             out: out.ok_or("--out is missing")?,
             wasm_opt,
             fast,
+            reload,
         })
     }
 }
@@ -96,6 +104,7 @@ fn bundle(options: &Options) -> Result<String, Fault> {
         glue: shelf.put_hashed("musubi", "js", code.js.as_bytes())?,
         staff: None,
         boot: String::new(),
+        reload: None,
     };
     let mut snippets = code.snippets;
     let staff = match &options.staff_wasm {
@@ -113,6 +122,11 @@ fn bundle(options: &Options) -> Result<String, Fault> {
     let boot = page::boot(&names);
     let names = page::Names {
         boot: shelf.put_hashed("boot", "js", boot.as_bytes())?,
+        reload: if options.reload {
+            Some(shelf.put_hashed("reload", "js", page::RELOAD.as_bytes())?)
+        } else {
+            None
+        },
         ..names
     };
     for (path, text) in &snippets {

@@ -79,6 +79,7 @@ mod tests {
             glue: "assets/m.js".into(),
             staff: None,
             boot: "assets/b.js".into(),
+            reload: None,
         };
         let size = |name: &str, br| Size {
             name: name.into(),

@@ -15,7 +15,21 @@ pub struct Names {
     pub staff: Option<(String, String)>,
     /// The script of `index.html`.
     pub boot: String,
+    /// The script of the watch loop; never in what is shipped.
+    pub reload: Option<String>,
 }
+
+/// Asks which version is served and loads the page again when it is another one. While the server
+/// is being restarted there is no answer, or none that counts.
+pub const RELOAD: &str = r#"let served;
+setInterval(async () => {
+  const answer = await fetch("/watch.txt", { cache: "no-store" }).catch(() => undefined);
+  if (!answer || !answer.ok) return;
+  const now = await answer.text();
+  served ??= now;
+  if (served !== now) location.reload();
+}, 500);
+"#;
 
 /// The script that starts the SPA. It is a file because the Content-Security-Policy allows no
 /// inline script. When WASM cannot start, the page says so by an attribute that the styles show.
@@ -56,6 +70,13 @@ pub fn fill(template: &str, names: &Names) -> Result<String, Fault> {
         .replace("{{js}}", &format!("/{}", names.boot))
         .replace("{{glue}}", &format!("/{}", names.glue))
         .replace("{{wasm}}", &format!("/{}", names.wasm));
+    let page = match &names.reload {
+        Some(script) => {
+            let tag = format!("<script type=\"module\" src=\"/{script}\"></script>\n  </head>");
+            page.replacen("</head>", &tag, 1)
+        }
+        None => page,
+    };
     if let Some(at) = page.find("{{") {
         let rest: String = page
             .chars()
@@ -94,6 +115,7 @@ mod tests {
             glue: "assets/musubi-3.js".into(),
             staff: Some(("assets/staff-5.js".into(), "assets/staff-6.wasm".into())),
             boot: "assets/boot-4.js".into(),
+            reload: None,
         }
     }
 
@@ -106,6 +128,19 @@ mod tests {
         .unwrap();
         assert!(page.contains("href=\"/assets/styles-1.css\""));
         assert!(page.contains("src=\"/assets/boot-4.js\""));
+    }
+
+    #[test]
+    fn only_the_watch_loops_page_loads_itself_again() {
+        let template = "<head>{{css}}<script src=\"{{js}}\"></script></head>";
+        let shipped = fill(template, &names()).unwrap();
+        assert!(!shipped.contains("reload") && shipped.matches("<script").count() == 1);
+        let watched = Names {
+            reload: Some("assets/reload-7.js".into()),
+            ..names()
+        };
+        let watched = fill(template, &watched).unwrap();
+        assert!(watched.contains("src=\"/assets/reload-7.js\"></script>\n  </head>"));
     }
 
     #[test]

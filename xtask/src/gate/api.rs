@@ -46,6 +46,8 @@ impl Served {
                 format!("sqlite://{}?mode=rwc", folder.join("musubi.db").display()),
             ),
             ("MUSUBI_ENV", "demo".to_owned()),
+            // All generated requests come from one address.
+            ("MUSUBI_GUEST_LIMIT", "1000000".to_owned()),
             ("MUSUBI_DATA_DIR", folder.display().to_string()),
             ("MUSUBI_LISTEN", format!("127.0.0.1:{port}")),
             ("MUSUBI_PUBLIC_URL", format!("http://127.0.0.1:{port}")),

@@ -13,7 +13,7 @@ use crate::spa::{self, Mode};
 use crate::tools::{self, Needs};
 use crate::ui::{Board, Tally, say};
 use crate::wasm::{self, Toolchain};
-use crate::{Outcome, generated, new_feature, tidy};
+use crate::{Outcome, SAID, generated, new_feature, tidy};
 
 /// What the flags said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub fn main(args: &[String]) -> Outcome {
     if board.close() {
         Ok(())
     } else {
-        Err("the gate is not passed; logs: target/xtask/logs".into())
+        Err(SAID.into())
     }
 }
 

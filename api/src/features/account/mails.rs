@@ -32,6 +32,7 @@ impl Compose for AccountMails {
             "account.password_changed",
             "account.suspended",
             "account.restored",
+            "account.totp_reset",
         ]
     }
 
@@ -73,6 +74,10 @@ impl Compose for AccountMails {
                 // Restored meanwhile: that mail follows.
                 None => return Ok(Vec::new()),
             },
+            "account.totp_reset" => addressed("mail-account-factor", &row)
+                .text("lead")
+                .text("note")
+                .button("button", Link::Page("/sign-in".to_owned())),
             _ => addressed("mail-account-restored", &row)
                 .text("lead")
                 .button("button", Link::Page("/sign-in".to_owned())),

@@ -10,4 +10,5 @@ mod token;
 mod totp;
 
 pub use mails::AccountMails;
+pub use password::Hashing;
 pub use routes::routes;

@@ -42,7 +42,7 @@ async fn list(
 }
 
 /// One mail with its text and HTML. Links that act for the addressee are replaced by words
-/// unless the installation has no mail server.
+/// unless this is a demo without a mail server.
 #[utoipa::path(
     get,
     path = "/staff/mails/{id}",

@@ -3,8 +3,8 @@
 //!
 //! The key is claimed in the same transaction as the change, so that not even a crash between the commit
 //! and the answer, or a second process, can make the change happen twice. Within 24 hours a repeated
-//! request is answered as the first one was; with another body it is refused, and while the first is being
-//! worked on it is told to wait.
+//! request is answered as the first one was; about something else (another path) or with another body it is
+//! refused, and while the first is being worked on it is told to wait.
 
 mod store;
 #[cfg(test)]
@@ -22,14 +22,16 @@ use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
+use sha2::{Digest, Sha256};
 use shared::problem::Code;
 
 use super::auth::Gate;
 use super::clock::Clock;
 use super::db::{self, Db};
 use super::etag;
-use super::extract::BodyHash;
+use super::extract::{BodyHash, ClientAddress};
 use super::http_error::ApiError;
+use super::link::Links;
 use super::random::Random;
 pub use store::sweep;
 use store::{Kept, Slot};
@@ -80,7 +82,7 @@ fn is_key(text: &str) -> bool {
 impl Idempotency {
     /// Runs `work` once for this principal, operation and key, or gives the kept answer again.
     ///
-    /// `principal` says who asks (`account:<id>`, or something for guests that tells them apart);
+    /// `principal` says who asks (`account:<id>`, or [`guest`] for who is not signed in);
     /// `operation` is the operationId. `work` makes its changes by [`Db::write`]; it goes on when the
     /// client hangs up, so that the repeated request finds its answer. Answers other than 2xx are not kept.
     ///
@@ -99,17 +101,11 @@ impl Idempotency {
         let Some(key) = self.key else {
             return work.await;
         };
-        // The body's hash was left by the body's extractor; an operation without a body has none.
-        let body_hash = self
-            .request
-            .extensions()
-            .get::<BodyHash>()
-            .map_or([0; 32], |hash| hash.0);
         let slot = Slot {
             principal: principal.to_string(),
             operation,
             key,
-            body_hash,
+            fingerprint: fingerprint(&self.request),
             attempt: random.uuid_v7(clock.now()),
         };
         let (db, clock) = (db.clone(), clock.clone());
@@ -117,6 +113,26 @@ impl Idempotency {
         task.await
             .unwrap_or_else(|error| Err(ApiError::internal(error)))
     }
+}
+
+/// What is asked: the path, whose ids say about what, and the body. Another request under the
+/// same key is another one, and must not be answered with what this one was.
+fn fingerprint(request: &HttpRequest) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(request.path());
+    hash.update([0]);
+    // Left by the body's extractor; an operation without a body has none.
+    if let Some(body) = request.extensions().get::<BodyHash>() {
+        hash.update(body.0);
+    }
+    hash.finalize().into()
+}
+
+/// The principal of who is not signed in. Guests are told apart by where they ask from, so that
+/// strangers who happen to choose the same key don't meet; the address itself is not kept.
+pub fn guest(links: &Links, client: &ClientAddress) -> String {
+    let sealed = links.seal("idempotency.guest", client.0.as_bytes());
+    format!("guest:{}", hex::encode(sealed))
 }
 
 async fn once<F>(db: &Db, clock: &Clock, slot: Slot, work: F) -> Result<HttpResponse, ApiError>
@@ -146,10 +162,10 @@ where
     keep(db, clock, slot, answer).await
 }
 
-/// While the key is taken in this process: another body is another mistake than impatience.
+/// While the key is taken in this process: another request is another mistake than impatience.
 async fn refuse_meanwhile(db: &Db, clock: &Clock, slot: &Slot) -> Result<ApiError, ApiError> {
     let kept = store::find(db.read(), slot, clock.now()).await?;
-    let other = kept.is_some_and(|kept| kept.body_hash != slot.body_hash);
+    let other = kept.is_some_and(|kept| kept.fingerprint != slot.fingerprint);
     Ok(if other {
         Code::IdempotencyMismatch
     } else {
@@ -160,7 +176,7 @@ async fn refuse_meanwhile(db: &Db, clock: &Clock, slot: &Slot) -> Result<ApiErro
 
 /// The kept answer, as it was.
 fn again(slot: &Slot, kept: Kept) -> Result<HttpResponse, ApiError> {
-    if kept.body_hash != slot.body_hash {
+    if kept.fingerprint != slot.fingerprint {
         return Err(Code::IdempotencyMismatch.into());
     }
     // Claimed and committed, but without an answer: it is being written, or its process died.

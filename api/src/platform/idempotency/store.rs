@@ -18,13 +18,13 @@ pub(super) struct Slot {
     pub principal: String,
     pub operation: &'static str,
     pub key: String,
-    pub body_hash: [u8; 32],
+    pub fingerprint: [u8; 32],
     pub attempt: Uuid,
 }
 
 /// What is known of an earlier attempt.
 pub(super) struct Kept {
-    pub body_hash: [u8; 32],
+    pub fingerprint: [u8; 32],
     pub answer: Option<Answer>,
 }
 
@@ -51,7 +51,9 @@ pub struct Model {
     pub operation: String,
     #[sea_orm(primary_key, auto_increment = false)]
     pub key: String,
-    pub body_hash: Vec<u8>,
+    /// Of the path and the body: one column since the table's first day.
+    #[sea_orm(column_name = "body_hash")]
+    pub fingerprint: Vec<u8>,
     pub attempt: Uuid,
     pub status: Option<i32>,
     pub headers: Option<Json>,
@@ -87,7 +89,8 @@ pub(super) async fn find(
 
 fn kept(row: Model) -> Result<Kept, DbErr> {
     let wrong = |what: &str| DbErr::Type(format!("idempotency.{what}"));
-    let body_hash = row.body_hash.try_into().map_err(|_| wrong("body_hash"))?;
+    let stored = row.fingerprint.try_into();
+    let fingerprint = stored.map_err(|_| wrong("body_hash"))?;
     let answer = match (row.status, row.headers) {
         (Some(status), Some(head)) => {
             let head: Head = serde_json::from_value(head).map_err(|_| wrong("headers"))?;
@@ -100,7 +103,10 @@ fn kept(row: Model) -> Result<Kept, DbErr> {
         }
         _ => None,
     };
-    Ok(Kept { body_hash, answer })
+    Ok(Kept {
+        fingerprint,
+        answer,
+    })
 }
 
 /// Takes the key for this attempt; `false` when another attempt of the last 24 hours has it.
@@ -115,7 +121,7 @@ pub(super) async fn claim(tx: &Tx, slot: &Slot, now: Timestamp) -> Result<bool, 
         principal: Set(slot.principal.clone()),
         operation: Set(slot.operation.to_owned()),
         key: Set(slot.key.clone()),
-        body_hash: Set(slot.body_hash.to_vec()),
+        fingerprint: Set(slot.fingerprint.to_vec()),
         attempt: Set(slot.attempt),
         status: Set(None),
         headers: Set(None),
@@ -126,7 +132,7 @@ pub(super) async fn claim(tx: &Tx, slot: &Slot, now: Timestamp) -> Result<bool, 
         .on_conflict(
             OnConflict::columns([Column::Principal, Column::Operation, Column::Key])
                 .update_columns([
-                    Column::BodyHash,
+                    Column::Fingerprint,
                     Column::Attempt,
                     Column::Status,
                     Column::Headers,

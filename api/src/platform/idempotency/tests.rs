@@ -17,7 +17,11 @@ fn now() -> Timestamp {
 }
 
 fn request(key: &str, body: u8) -> Idempotency {
-    let request = TestRequest::default().to_http_request();
+    request_to("/api/v1/things/1/copy", key, body)
+}
+
+fn request_to(path: &str, key: &str, body: u8) -> Idempotency {
+    let request = TestRequest::post().uri(path).to_http_request();
     request.extensions_mut().insert(BodyHash([body; 32]));
     Idempotency {
         key: Some(key.to_owned()),
@@ -71,6 +75,36 @@ async fn send(db: &Db, clock: &Clock, key: &str, body: u8) -> Result<HttpRespons
             make(db.clone()),
         )
         .await
+}
+
+#[actix_web::test]
+async fn the_same_key_about_something_else_is_refused() {
+    on_each(|db| async move {
+        table(&db).await;
+        let clock = TestClock::at(now()).clock();
+        let random = Random::system();
+        let ask = async |path: &str| {
+            let work = make(db.clone());
+            let request = request_to(path, "k", 1);
+            let house = (&db, &clock, &random);
+            request.run(house, "account:1", "makeIt", work).await
+        };
+        ask("/api/v1/things/1/copy").await.unwrap();
+        let other = ask("/api/v1/things/2/copy").await.unwrap_err();
+        assert_eq!(other.code(), Code::IdempotencyMismatch);
+        ask("/api/v1/things/1/copy").await.unwrap();
+        assert_eq!(made(&db).await, 2);
+    })
+    .await;
+}
+
+#[test]
+fn guests_are_told_apart_without_keeping_where_they_are() {
+    let links = Links::new([1; 32]);
+    let name = |address: &str| guest(&links, &ClientAddress(address.to_owned()));
+    assert_eq!(name("192.0.2.1"), name("192.0.2.1"));
+    assert_ne!(name("192.0.2.1"), name("192.0.2.2"));
+    assert!(!name("192.0.2.1").contains("192.0.2"));
 }
 
 async fn text(response: HttpResponse) -> String {

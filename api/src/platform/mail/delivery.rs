@@ -1,6 +1,9 @@
 //! The worker that empties the outbox: claim, send, note the outcome. Nothing is sent inside a
 //! transaction, and a mail may go out twice but is never lost (at least once, same Message-ID).
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 use std::time::Duration as StdDuration;
 
@@ -73,8 +76,22 @@ impl Delivery {
     /// # Errors
     /// When the database fails; what was sent stays sent.
     pub async fn deliver_once(&self, now: Timestamp) -> Result<Delivered, DbErr> {
+        self.drain(|| now).await
+    }
+
+    /// Sends everything that is due. A long backlog takes long: each lease begins when its mails
+    /// are claimed, or it would be over before they are sent, and others would send them too.
+    ///
+    /// # Errors
+    /// When the database fails; what was sent stays sent.
+    pub async fn deliver_due(&self) -> Result<Delivered, DbErr> {
+        self.drain(|| self.clock.now()).await
+    }
+
+    async fn drain(&self, clock: impl Fn() -> Timestamp) -> Result<Delivered, DbErr> {
         let mut total = Delivered::default();
         loop {
+            let now = clock();
             let lease = Duration::from_std(SEND_TIMEOUT * 2).unwrap_or(Duration::minutes(4));
             let mails: Vec<Model> = self
                 .db
@@ -83,7 +100,7 @@ impl Delivery {
             if mails.is_empty() {
                 return Ok(total);
             }
-            for settled in join_all(mails.iter().map(|mail| self.attempt(mail, now))).await {
+            for settled in join_all(mails.iter().map(|mail| self.attempt(mail, &clock))).await {
                 match settled? {
                     Outcome::Sent(_) => total.sent += 1,
                     Outcome::Later(..) => total.later += 1,
@@ -94,7 +111,7 @@ impl Delivery {
     }
 
     /// One attempt at one mail, and its outcome noted.
-    async fn attempt(&self, mail: &Model, now: Timestamp) -> Result<Outcome, DbErr> {
+    async fn attempt(&self, mail: &Model, clock: impl Fn() -> Timestamp) -> Result<Outcome, DbErr> {
         let result = match message::build(mail, &self.from, &self.links) {
             Ok(message) => {
                 let name = format!(
@@ -106,6 +123,7 @@ impl Delivery {
             }
             Err(fault) => Err(fault),
         };
+        let now = clock();
         let outcome = match result {
             Ok(()) => Outcome::Sent(now),
             Err(fault) => after_fault(mail.attempts, fault, now),
@@ -132,7 +150,7 @@ impl Delivery {
         let worker = self.clone();
         let task = tokio::spawn(async move {
             while !*stopped.borrow() {
-                if let Err(error) = worker.deliver_once(worker.clock.now()).await {
+                if let Err(error) = worker.deliver_due().await {
                     tracing::error!(db.error = %error, "mails could not be taken from the outbox");
                 }
                 tokio::select! {

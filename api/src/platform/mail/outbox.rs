@@ -16,8 +16,9 @@ use crate::platform::link::Links;
 /// Reads the outbox for those who may.
 #[derive(Clone)]
 pub struct Outbox {
-    /// Set where mails are only written into a folder: then the folder shows the signed links
-    /// anyway, and the page does too. Where mails are sent, nobody but the addressee sees them.
+    /// Set in a demo without a mail server only: nobody could try the links otherwise. Everywhere
+    /// else a link is for its addressee: by the reset of an administrator's password whoever may
+    /// read the outbox would become one.
     reveal: Option<Links>,
 }
 
@@ -56,7 +57,7 @@ impl Outbox {
     /// The outbox of an installation with these settings.
     pub fn new(settings: &MailSettings, links: &Links) -> Self {
         Self {
-            reveal: settings.server.is_none().then(|| links.clone()),
+            reveal: (settings.reveal_links && settings.server.is_none()).then(|| links.clone()),
         }
     }
 

@@ -21,6 +21,9 @@ pub struct MailSettings {
     pub from: Mailbox,
     /// Where the installation is reached, such as `https://musubi.example.jp`.
     pub public_url: String,
+    /// Whether the staff's page shows links that act for the addressee (demo only): whoever reads
+    /// the outbox could set an administrator's password by them.
+    pub reveal_links: bool,
 }
 
 /// A mail server, from `smtp://user:password@host:port` (no TLS), `smtps://…` (TLS from the

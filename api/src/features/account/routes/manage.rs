@@ -1,6 +1,6 @@
 //! Accounts, for administrators.
 
-use actix_web::{HttpResponse, get, post, web};
+use actix_web::{HttpResponse, delete, get, post, web};
 use shared::account::api::{AccountDetail, AccountQuery, AccountSummary, Suspension};
 use shared::account::perm;
 use shared::account::types::{Account, AccountId};
@@ -115,4 +115,32 @@ pub async fn restore(
 ) -> Result<HttpResponse, ApiError> {
     let detail = service::restore(&ctx, who.account_id, *id).await?;
     Ok(versioned(detail.version, &detail))
+}
+
+/// Take a second factor away
+///
+/// For whoever has lost the phone and the recovery codes: their sign-ins end, they are told by
+/// mail, and where their roles want a second factor, these are out of force until another is set
+/// up. One's own can't be taken away: give it up by password and code.
+#[utoipa::path(
+    delete,
+    path = "/accounts/{id}/totp",
+    tag = "account",
+    operation_id = "reset_second_factor",
+    security(("bearer" = ["account_manage"])),
+    params(("id" = AccountId, Path, description = "The account.")),
+    responses(
+        (status = 204, description = "Taken away."),
+        (status = 409, description = "None is in force, or it is one's own.", body = Problem,
+            content_type = "application/problem+json"),
+    )
+)]
+#[delete("/accounts/{id}/totp")]
+pub async fn reset_factor(
+    ctx: web::Data<Context>,
+    who: Require<perm::AccountManage>,
+    id: PathId<Account>,
+) -> Result<HttpResponse, ApiError> {
+    service::reset_factor(&ctx, who.account_id, *id).await?;
+    Ok(HttpResponse::NoContent().finish())
 }

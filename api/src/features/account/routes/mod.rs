@@ -39,6 +39,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(manage::show)
         .service(manage::suspend)
         .service(manage::restore)
+        .service(manage::reset_factor)
         .service(grants::give)
         .service(grants::withdraw);
 }

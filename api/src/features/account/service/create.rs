@@ -9,11 +9,11 @@ use shared::i18n::Lang;
 use shared::problem::Code;
 use shared::time::Timestamp;
 
-use super::note;
 use super::person::{PersonDraft, claim};
+use super::{note, totp};
 use crate::app::Context;
 use crate::features::account::entity::{account, grant};
-use crate::features::account::{password, store};
+use crate::features::account::store;
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
 use crate::platform::log::Actor;
@@ -34,7 +34,10 @@ pub struct NewAccount {
 /// # Errors
 /// When the hasher fails.
 pub async fn hash_password(ctx: &Context, password: &NewPassword) -> Result<String, ApiError> {
-    password::hash(&ctx.random, password.expose()).await
+    ctx.options
+        .hashing
+        .hash(&ctx.random, password.expose())
+        .await
 }
 
 /// The row of a new account.
@@ -132,7 +135,8 @@ pub(super) async fn add_grant(tx: &Tx, ctx: &Context, row: grant::Model) -> Resu
 }
 
 /// Makes an administrator: a new account, or one that exists already, which then also gets
-/// this password (the operator at the server's console has lost the other one).
+/// this password and loses its second factor with its recovery codes (the operator at the server's
+/// console has lost the other ones).
 ///
 /// # Errors
 /// When the hasher or the database fails.
@@ -164,7 +168,12 @@ async fn admin_in(
         return create_verified(tx, ctx, new).await.map(|(id, _)| id);
     };
     store::account::set_password(tx, &row, now, password_hash).await?;
+    let kind = "account.password_changed";
+    note(tx, kind, row.id, Actor::System, now, json!({})).await?;
     store::account::set_status(tx, row.id, now, None).await?;
+    if row.totp_secret.is_some() {
+        totp::remove(tx, &row, Actor::System, now).await?;
+    }
     store::session::revoke_all(tx, row.id, None, now).await?;
     if row.email_verified_at.is_none() {
         prove(tx, ctx, &row).await?;

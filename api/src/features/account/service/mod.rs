@@ -31,7 +31,7 @@ pub use refresh::refresh;
 pub use sessions::{end_all, end_by_cookie, end_one, sessions};
 pub use sign_in::{Entered, REFRESH_DAYS, sign_in};
 pub use sign_up::{sign_up, verify};
-pub use totp::{disable, enable, new_recovery_codes, setup};
+pub use totp::{disable, enable, new_recovery_codes, reset_factor, setup};
 
 /// What links in mails are for.
 pub mod purpose {

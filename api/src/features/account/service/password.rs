@@ -11,7 +11,7 @@ use shared::problem::Code;
 use super::create::prove;
 use super::{link_state, note, purpose, throttle};
 use crate::app::Context;
-use crate::features::account::{password, store};
+use crate::features::account::store;
 use crate::platform::auth::Principal;
 use crate::platform::http_error::ApiError;
 use crate::platform::log::Actor;
@@ -39,7 +39,12 @@ pub(super) async fn confirm(
         .await?
         .ok_or(Code::SessionEnded)?;
     throttle::attempt(ctx, client, &row.email).await?;
-    if password::verify(given, Some(row.password_hash.clone())).await? {
+    if ctx
+        .options
+        .hashing
+        .verify(given, Some(row.password_hash.clone()))
+        .await?
+    {
         Ok(row)
     } else {
         Err(ApiError::fault(at, Code::InvalidCredentials))
@@ -59,7 +64,11 @@ pub async fn change_password(
     let given = body.current.expose();
     let seen = confirm(ctx, client, who.account_id, given, "/current").await?;
     check(&body.password, &seen.email)?;
-    let hash = password::hash(&ctx.random, body.password.expose()).await?;
+    let hash = ctx
+        .options
+        .hashing
+        .hash(&ctx.random, body.password.expose())
+        .await?;
     let (inner, session) = (ctx.clone(), who.session_id);
     ctx.db
         .write(move |tx| {
@@ -129,7 +138,11 @@ pub async fn confirm_reset(ctx: &Context, body: PasswordResetConfirm) -> Result<
     ctx.links
         .verify(purpose::RESET, token.as_str(), &state, ctx.clock.now())?;
     check(&body.password, &seen.email)?;
-    let hash = password::hash(&ctx.random, body.password.expose()).await?;
+    let hash = ctx
+        .options
+        .hashing
+        .hash(&ctx.random, body.password.expose())
+        .await?;
     let inner = ctx.clone();
     ctx.db
         .write(move |tx| {

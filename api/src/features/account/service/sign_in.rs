@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::{note, profile, sign_up, throttle, totp};
 use crate::app::Context;
 use crate::features::account::entity::{account, refresh_token, session};
+use crate::features::account::store;
 use crate::features::account::token::{ACCESS_SECONDS, Tokens, refresh_hash};
-use crate::features::account::{password, store};
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
 use crate::platform::log::Actor;
@@ -49,7 +49,11 @@ pub async fn sign_in(
     throttle::attempt(ctx, client, &body.email).await?;
     let row = store::account::by_email(ctx.db.read(), &body.email).await?;
     let hash = row.as_ref().map(|row| row.password_hash.clone());
-    let right = password::verify(body.password.expose(), hash).await?;
+    let right = ctx
+        .options
+        .hashing
+        .verify(body.password.expose(), hash)
+        .await?;
     let Some(row) = row.filter(|_| right) else {
         return Err(Code::InvalidCredentials.into());
     };

@@ -12,7 +12,7 @@ use super::create::{account_row, prove};
 use super::person::PersonDraft;
 use super::{link_state, note, purpose, throttle};
 use crate::app::Context;
-use crate::features::account::{password, store};
+use crate::features::account::store;
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
 use crate::platform::log::Actor;
@@ -30,7 +30,11 @@ pub async fn sign_up(
 ) -> Result<MailSent, ApiError> {
     let acceptance = body.acceptance.clone().ok_or(Code::ConsentRequired)?;
     throttle::attempt(ctx, client, &body.email).await?;
-    let hash = password::hash(&ctx.random, body.password.expose()).await?;
+    let hash = ctx
+        .options
+        .hashing
+        .hash(&ctx.random, body.password.expose())
+        .await?;
     let email = body.email.clone();
     let draft = draft(body, lang);
     let inner = ctx.clone();

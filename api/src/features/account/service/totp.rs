@@ -4,6 +4,7 @@ use serde_json::json;
 use shared::account::api::{RecoveryCodes, TotpConfirm, TotpEnable, TotpSecret, TotpSetup};
 use shared::account::types::{AccountId, SecondFactor};
 use shared::problem::Code;
+use shared::time::Timestamp;
 
 use super::password::confirm;
 use super::{note, throttle};
@@ -171,6 +172,48 @@ pub async fn disable(
                 throttle::forgive(tx, ctx, &row.email).await?;
                 let actor = Actor::Account(id.uuid());
                 Ok(note(tx, "account.totp_disabled", id, actor, now, json!({})).await?)
+            })
+        })
+        .await
+}
+
+/// Takes the second factor and its recovery codes away, and has the owner told.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn remove(
+    tx: &Tx,
+    row: &account::Model,
+    actor: Actor,
+    now: Timestamp,
+) -> Result<(), ApiError> {
+    store::account::set_totp(tx, row.id, now, None, None).await?;
+    store::account::replace_recovery_codes(tx, row.id, Vec::new()).await?;
+    Ok(note(tx, "account.totp_reset", row.id, actor, now, json!({})).await?)
+}
+
+/// Takes another's second factor away, who has lost the phone and the recovery codes; all their
+/// sign-ins end. One's own is given up by password and code only: a stolen session must not do.
+///
+/// # Errors
+/// `not_found`; `conflict` when none is in force, or for one's own.
+pub async fn reset_factor(ctx: &Context, by: AccountId, id: AccountId) -> Result<(), ApiError> {
+    if by == id {
+        return Err(Code::Conflict.into());
+    }
+    let now = ctx.clock.now();
+    ctx.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let row = store::account::locked(tx, id)
+                    .await?
+                    .ok_or(Code::NotFound)?;
+                if row.totp_enabled_at.is_none() {
+                    return Err(ApiError::new(Code::Conflict));
+                }
+                remove(tx, &row, Actor::Account(by.uuid()), now).await?;
+                store::session::revoke_all(tx, id, None, now).await?;
+                Ok(())
             })
         })
         .await

@@ -6,4 +6,3 @@ pub mod grant;
 pub mod person;
 pub mod principal;
 pub mod session;
-pub mod throttle;

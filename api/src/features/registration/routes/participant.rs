@@ -16,9 +16,9 @@ use crate::app::Context;
 use crate::features::registration::service::{cancel, join, own};
 use crate::platform::auth::Require;
 use crate::platform::etag;
-use crate::platform::extract::{Body, Language, Path, PathId, Query};
+use crate::platform::extract::{Body, ClientAddress, Language, Path, PathId, Query};
 use crate::platform::http_error::ApiError;
-use crate::platform::idempotency::Idempotency;
+use crate::platform::idempotency::{self, Idempotency};
 
 type Answer = Result<HttpResponse, ApiError>;
 
@@ -40,22 +40,26 @@ type Answer = Result<HttpResponse, ApiError>;
             example = examples::receipt),
         (status = 409, description = "Registration is not open (any more).",
             body = shared::problem::Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many from this network or for this address; \
+            `Retry-After` says when to come back.",
+            body = shared::problem::Problem, content_type = "application/problem+json"),
     ),
 )]
 #[post("/events/{id}/registrations")]
 pub async fn register_guest(
     ctx: web::Data<Context>,
     event: PathId<Event>,
+    client: ClientAddress,
     key: Idempotency,
     body: Body<RegisterGuest>,
 ) -> Answer {
-    let context = ctx.clone();
+    let (context, principal) = (ctx.clone(), idempotency::guest(&ctx.links, &client));
     let work = async move {
-        let receipt = join::guest(&context, event.0, body.0).await?;
+        let receipt = join::guest(&context, &client.0, event.0, body.0).await?;
         Ok(HttpResponse::Accepted().json(receipt))
     };
     let house = (&ctx.db, &ctx.clock, &ctx.random);
-    key.run(house, "guest", "register_guest", work).await
+    key.run(house, principal, "register_guest", work).await
 }
 
 /// Register as a signed-in member

@@ -1,10 +1,11 @@
 //! Coming in: as a guest, as a member, or by hand.
 
+use chrono::Duration;
 use shared::account::legal::Acceptance;
 use shared::account::types::{OrganisationName, PersonId};
 use shared::event::rules as event_rules;
 use shared::event::types::{EventId, RegistrationPhase};
-use shared::field::{Faults, Pointer};
+use shared::field::{Email, Faults, Pointer};
 use shared::i18n::Lang;
 use shared::organisation::{OrganisationId, OrganisationStatus};
 use shared::problem::Code;
@@ -27,15 +28,18 @@ use crate::features::registration::store::gathering::{self, Gathering};
 use crate::platform::auth::Principal;
 use crate::platform::db::Tx;
 use crate::platform::log::Actor;
+use crate::platform::throttle::{self, Counter, Limit};
 
 /// Registers somebody without an account. The answer is the same whether or not the address is
 /// registered already: whoever owns it learns the outcome by mail.
 ///
 /// # Errors
 /// 404 for an event that is not public, 409 outside the registration's time, 422 for a mode the
-/// event is not held in and for a missing acceptance.
+/// event is not held in and for a missing acceptance, 429 after too many from one `client` or for
+/// one address.
 pub async fn guest(
     ctx: &Context,
+    client: &str,
     event: EventId,
     form: RegisterGuest,
 ) -> Result<GuestReceipt, RegistrationError> {
@@ -66,11 +70,13 @@ pub async fn guest(
         event_id: event,
         sent_to: form.email.clone(),
     };
+    let counters = guest_counters(ctx, client, event, &form.email);
     let person = draft(&row, form.email);
     let context = ctx.clone();
     ctx.db
         .write(move |tx| {
             Box::pin(async move {
+                bounded(tx, now, &counters).await?;
                 row.person_id = accounts::person_for(tx, &context, person).await?;
                 let event = open(tx, event, now).await?;
                 offered(&event, row.mode, faults)?;
@@ -86,6 +92,39 @@ pub async fn guest(
         })
         .await?;
     Ok(receipt)
+}
+
+/// What a guest's registration counts on: always in this order.
+fn guest_counters(ctx: &Context, client: &str, event: EventId, email: &Email) -> [Counter; 2] {
+    let limits = ctx.options.limits;
+    // With the event: who comes to many events writes many forms.
+    let address = format!("{event} {}", email.as_str());
+    [
+        ("guest.client", client, limits.guests_per_client),
+        ("guest.address", &address, limits.guests_per_address),
+    ]
+    .map(|(what, who, most)| {
+        let window = Duration::hours(1);
+        Counter::new(
+            &ctx.links,
+            &Limit {
+                what,
+                who,
+                most,
+                window,
+            },
+        )
+    })
+}
+
+/// Counts in the transaction of the registration: what is refused costs nobody a place.
+async fn bounded(tx: &Tx, now: Timestamp, counters: &[Counter]) -> Result<(), RegistrationError> {
+    let counted = throttle::count(tx, now, counters).await?;
+    counted.allowed()?;
+    if counted.began {
+        throttle::sweep(tx, now).await?;
+    }
+    Ok(())
 }
 
 /// Registers a signed-in member, with the names of the profile; the outcome is known at once.
@@ -223,7 +262,7 @@ fn blank(
 }
 
 /// The person as far as a form tells; a known person keeps what is known.
-fn draft(row: &Model, email: shared::field::Email) -> accounts::PersonDraft {
+fn draft(row: &Model, email: Email) -> accounts::PersonDraft {
     accounts::PersonDraft {
         email,
         family_name: row.family_name.clone(),
