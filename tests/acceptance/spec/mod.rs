@@ -2,10 +2,15 @@
 //! `docs/API-DESIGN.md` promise of it, so that a new operation can't forget it.
 
 mod allowed;
+mod cursors;
+mod failing;
 mod probes;
 mod reads;
+mod repeats;
 mod schemas;
 mod shape;
+pub mod values;
+mod versions;
 mod wording;
 
 use acceptance::spec::{Document, Operation};
