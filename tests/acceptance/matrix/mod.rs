@@ -3,6 +3,7 @@
 
 mod bite;
 mod bodies;
+mod cases;
 mod table;
 
 use std::collections::BTreeSet;
@@ -76,13 +77,6 @@ fn every_operation_has_its_rows() {
             row.operation,
             row.case
         );
-        if about {
-            let others = rows()
-                .iter()
-                .filter(|other| other.operation == row.operation)
-                .count();
-            assert!(others > 1, "{}: only about {}", row.operation, row.case);
-        }
     }
 }
 
