@@ -1,6 +1,7 @@
 //! The OpenAPI document: assembled from the handlers, completed here with what holds for every
 //! operation, so that none can forget it (DESIGN §4). No database is needed to make it.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use actix_web::guard::Get;
@@ -8,9 +9,10 @@ use actix_web::http::header::ContentType;
 use actix_web::{HttpResponse, web};
 use shared::problem::Problem;
 use utoipa::openapi::path::Operation;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{
-    Components, Content, OpenApi, Ref, RefOr, Required, Response, ResponseBuilder,
+    Components, Content, Header, OpenApi, Ref, RefOr, Required, Response, ResponseBuilder,
 };
 use utoipa::{Modify, OpenApi as _};
 use utoipa_swagger_ui::{Config, SwaggerUi};
@@ -80,10 +82,36 @@ pub fn document() -> OpenApi {
     let mut document = Document::openapi();
     operations::describe(&mut document, features::BASE, features::routes);
     complete(&mut document);
+    relax(&mut document);
     prune(&mut document);
     // Operations that ask for nobody say so by naming nothing.
     document.security = Some(Vec::new());
     document
+}
+
+/// A list that may be empty may be left out too (`shared::field::List`), which its type can't tell.
+fn relax(document: &mut OpenApi) {
+    let Some(components) = &mut document.components else {
+        return;
+    };
+    let may_be_empty: BTreeSet<String> = components
+        .schemas
+        .iter()
+        .filter(|(_, schema)| {
+            matches!(schema, RefOr::T(Schema::Array(list)) if list.min_items == Some(0))
+        })
+        .map(|(name, _)| format!("#/components/schemas/{name}"))
+        .collect();
+    for schema in components.schemas.values_mut() {
+        let RefOr::T(Schema::Object(object)) = schema else {
+            continue;
+        };
+        let properties = &object.properties;
+        object.required.retain(|name| match properties.get(name) {
+            Some(RefOr::Ref(to)) => !may_be_empty.contains(&to.ref_location),
+            _ => true,
+        });
+    }
 }
 
 /// Drops schemas that nothing refers to: a page's items are written out in the page.
@@ -135,6 +163,7 @@ fn complete_operation(operation: &mut Operation, has_id: bool) {
         }
     };
     add("400", has_body, "The body is not well-formed JSON.");
+    add("400", idempotent, "The `Idempotency-Key` is none.");
     add(
         "401",
         true,
@@ -166,6 +195,24 @@ fn complete_operation(operation: &mut Operation, has_id: bool) {
         true,
         "Not now; `Retry-After` says when to come back.",
     );
+    for status in ["429", "503"] {
+        if let Some(RefOr::T(refusal)) = operation.responses.responses.get_mut(status) {
+            refusal
+                .headers
+                .insert("Retry-After".to_owned(), RefOr::T(retry_after()));
+        }
+    }
+}
+
+/// Both refusals that pass by themselves say when.
+fn retry_after() -> Header {
+    let seconds = ObjectBuilder::new()
+        .schema_type(Type::Integer)
+        .minimum(Some(1))
+        .build();
+    let mut header = Header::new(seconds);
+    header.description = Some("Seconds to wait before asking again.".to_owned());
+    header
 }
 
 fn takes(operation: &Operation, name: &str) -> bool {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, QueryResult, Statement};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, QueryResult, Statement};
+
+use crate::app::TestApp;
 
 /// Tables that may change although nothing happened: places in the log, and counters of attempts.
 const NOT_COUNTED: [&str; 2] = ["log_cursor", "throttle"];
@@ -57,6 +59,44 @@ impl std::fmt::Debug for Digest {
     }
 }
 
+impl TestApp {
+    /// Takes all tables away, as a broken migration would: whatever asks the database fails.
+    pub async fn lose_tables(&self) {
+        let tables = tables_of(self.context().db.read()).await;
+        let lost: Result<(), DbErr> = self
+            .context()
+            .db
+            .write(move |tx| {
+                Box::pin(async move {
+                    for table in tables {
+                        let sql = format!("ALTER TABLE \"{table}\" RENAME TO \"lost_{table}\"");
+                        tx.execute_unprepared(&sql).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .await;
+        lost.expect("the tables to be taken away");
+    }
+
+    /// Every column of the migrated schema, as (table, column).
+    pub async fn columns(&self) -> Vec<(String, String)> {
+        let conn = self.context().db.read();
+        let mut found = Vec::new();
+        for table in tables_of(conn).await {
+            for column in columns_of(conn, &table).await {
+                found.push((table.clone(), column));
+            }
+        }
+        if conn.get_database_backend() != DbBackend::Postgres {
+            for column in columns_of(conn, "search_fts").await {
+                found.push(("search_fts".to_owned(), column));
+            }
+        }
+        found
+    }
+}
+
 async fn tables_of(conn: &DatabaseConnection) -> Vec<String> {
     let sql = match conn.get_database_backend() {
         DbBackend::Postgres => {
@@ -77,8 +117,7 @@ async fn rows_of(conn: &DatabaseConnection, table: &str) -> Vec<String> {
         let sql = format!("SELECT t::text AS one FROM \"{table}\" t");
         return strings(conn, &sql).await;
     }
-    let sql = format!("SELECT name AS one FROM pragma_table_info('{table}')");
-    let columns: Vec<String> = strings(conn, &sql)
+    let columns: Vec<String> = columns_of(conn, table)
         .await
         .iter()
         .map(|column| format!("quote(\"{column}\")"))
@@ -87,6 +126,17 @@ async fn rows_of(conn: &DatabaseConnection, table: &str) -> Vec<String> {
         "SELECT {} AS one FROM \"{table}\"",
         columns.join(" || ',' || ")
     );
+    strings(conn, &sql).await
+}
+
+async fn columns_of(conn: &DatabaseConnection, table: &str) -> Vec<String> {
+    let sql = match conn.get_database_backend() {
+        DbBackend::Postgres => format!(
+            "SELECT column_name::text AS one FROM information_schema.columns \
+             WHERE table_schema = 'public' AND table_name = '{table}' ORDER BY ordinal_position"
+        ),
+        _ => format!("SELECT name AS one FROM pragma_table_info('{table}')"),
+    };
     strings(conn, &sql).await
 }
 

@@ -2,6 +2,7 @@
 //! one answer names every faulty place, and nothing is stored.
 
 mod places;
+mod reread;
 
 use std::collections::BTreeSet;
 

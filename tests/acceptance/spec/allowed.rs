@@ -38,3 +38,12 @@ pub const UNPAGED: &[&str] = &[
     // One for each fiscal year.
     "list_programmes",
 ];
+
+/// Operations that answer although the database is gone, in the document's order: what they are
+/// given here is refused, or done, before it is asked.
+pub const WITHOUT_DATABASE: &[&str] = &[
+    "confirm_password_reset",
+    "refresh",
+    "sign_out",
+    "verify_email",
+];

@@ -2,11 +2,16 @@
 //! `docs/API-DESIGN.md` promise of it, so that a new operation can't forget it.
 
 mod allowed;
+mod cursors;
+mod failing;
 mod order;
 mod probes;
 mod reads;
+mod repeats;
 mod schemas;
 mod shape;
+pub mod values;
+mod versions;
 mod wording;
 
 use acceptance::spec::{Document, Operation};

@@ -1,12 +1,17 @@
 //! What every answer to a GET promises: a tag, 304 for whoever has it already, HEAD.
 
 use acceptance::spec::{Document, Operation};
-use acceptance::{Answer, Client, Persona, both};
+use acceptance::{Answer, Client, Persona, TestApp, both};
 
 use crate::world::World;
 
+/// Between them they may read everything.
+pub async fn readers(app: &TestApp) -> [Client; 2] {
+    [app.everything().await, app.persona(Persona::Member).await]
+}
+
 /// The operation's answer to one of `clients` who may ask, with the client and the path.
-async fn read(
+pub async fn read(
     clients: &[Client],
     world: &World,
     operation: &Operation,
@@ -27,7 +32,7 @@ both! {
     async fn a_json_answer_has_a_tag_that_saves_the_body(app: TestApp) {
         let (app, world) = World::shared(&app).await;
         let document = Document::current();
-        let clients = [app.everything().await, app.persona(Persona::Member).await];
+        let clients = readers(&app).await;
         for operation in document.operations().iter().filter(|one| one.method == "GET") {
             let (client, path, answer) = read(&clients, &world, operation).await;
             let id = &operation.id;
@@ -59,5 +64,17 @@ both! {
         client.get("/api/docs/").await.expect(200);
         let script = client.get("/api/docs/swagger-initializer.js").await.assert_status(200);
         assert!(script.text().contains("/api/openapi.json"), "{script:?}");
+    }
+
+    /// HEAD says no as GET does, without a body.
+    async fn a_head_is_refused_as_a_get(app: TestApp) {
+        let document = Document::current();
+        for operation in document.operations().iter().filter(|one| one.method == "GET") {
+            let path = operation.path_with(|_| "01900000-0000-7000-8000-000000000000".to_owned());
+            let get = app.client().get(&path).await;
+            let head = app.client().call("HEAD", &path).await;
+            assert_eq!((head.status(), head.bytes().len()), (get.status(), 0), "{}: {head:?}", operation.id);
+            assert_eq!(head.header("content-type"), get.header("content-type"), "{}", operation.id);
+        }
     }
 }

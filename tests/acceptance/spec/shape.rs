@@ -92,6 +92,23 @@ fn every_refusal_is_a_problem() {
 }
 
 #[test]
+fn whoever_is_told_to_wait_is_told_how_long() {
+    hold(&[], |document, operation| {
+        let mut found = Vec::new();
+        for (status, response) in operation.responses(document) {
+            let waits = ["429", "503"].contains(&status.as_str());
+            let told = response.pointer("/headers/Retry-After/schema/type");
+            let whole = told == Some(&Value::from("integer"));
+            found.extend(when(
+                waits && !whole,
+                format!("{status} has no Retry-After"),
+            ));
+        }
+        found
+    });
+}
+
+#[test]
 fn every_operation_answers_well_in_exactly_one_way() {
     hold(&[], |document, operation| {
         let good = operation
@@ -122,7 +139,7 @@ fn expected_refusals(document: &Document, operation: &Operation) -> Vec<&'static
         expected.push("428");
     }
     if operation.takes(document, "header", "Idempotency-Key") {
-        expected.extend(["409", "422"]);
+        expected.extend(["400", "409", "422"]);
     }
     expected
 }

@@ -62,6 +62,8 @@ impl World {
         world.accounts(app).await;
         world.sessions(app).await;
         app.settle().await;
+        world.what_waits(app).await;
+        app.settle().await;
         world
     }
 
@@ -80,11 +82,22 @@ impl World {
         );
     }
 
-    /// Companies are entered by operations of a later issue; here as the demo enters them.
     async fn organisation(&mut self, app: &TestApp) {
+        let id = Self::company(app, "株式会社見本システム", OrganisationStatus::Active).await;
+        self.put("organisation", "public", Target::new(id));
+    }
+
+    /// A company that nobody has looked at yet.
+    async fn what_waits(&mut self, app: &TestApp) {
+        let id = Self::company(app, "見本の新しい会社", OrganisationStatus::Pending).await;
+        self.put("organisation", "pending", Target::new(id));
+    }
+
+    /// Companies are entered by operations of a later issue; here as the demo enters them.
+    pub async fn company(app: &TestApp, name: &str, status: OrganisationStatus) -> String {
         let context = app.context().clone();
         let new = NewOrganisation {
-            name: "株式会社見本システム".parse().unwrap(),
+            name: name.parse().unwrap(),
             kana: "ミホンシステム".parse().ok(),
             corporate_number: None,
             sector: Sector::It,
@@ -94,14 +107,14 @@ impl World {
             registered_it_since: None,
             description: None,
             website: None,
-            status: OrganisationStatus::Active,
+            status,
         };
         let db = context.db.clone();
         let made = db.write(move |tx| {
             Box::pin(async move { service::create(tx, &context, Actor::System, new).await })
         });
         let id: OrganisationId = made.await.expect("a company");
-        self.put("organisation", "public", Target::new(id.to_string()));
+        id.to_string()
     }
 
     async fn events(&mut self, app: &TestApp) {

@@ -77,6 +77,11 @@ impl World {
         self.targets.insert((part, case), target);
     }
 
+    /// The id of one thing of the world.
+    pub fn id(&self, part: &'static str, case: &'static str) -> String {
+        self.targets[&(part, case)].id("id")
+    }
+
     /// What this case of the operation is about.
     pub fn target(&self, operation: &Operation, case: &str) -> Target {
         let part = part_of(&operation.path);
@@ -119,7 +124,7 @@ impl World {
 }
 
 /// Which part of the world a path is about.
-fn part_of(path: &str) -> &'static str {
+pub fn part_of(path: &str) -> &'static str {
     let parts = [
         ("/api/v1/registrations/by-link/{", "link"),
         ("/api/v1/registrations/{", "registration"),

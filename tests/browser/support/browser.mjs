@@ -24,12 +24,13 @@ export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 900 };
 
 /** A fresh visitor (own cookies and storage) with one page; `faults` collects what went wrong. */
-export async function visitor(browser, { url, lang = "ja", viewport = DESK } = {}) {
+export async function visitor(browser, { url, lang = "ja", viewport = DESK, scale = 1 } = {}) {
   const context = await browser.newContext({
     baseURL: url,
     locale: lang === "ja" ? "ja-JP" : "en-US",
     timezoneId: "Asia/Tokyo",
     viewport,
+    deviceScaleFactor: scale,
     reducedMotion: "reduce",
   });
   context.setDefaultTimeout(10_000);
@@ -56,10 +57,22 @@ export async function sound(page, name) {
   });
   if (told.length > 0) await picture(page, `axe-${name}`);
   assert.equal(told.length, 0, `axe on ${name} (${page.url()}):\n${told.join("\n")}`);
-  const wider = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  assert.ok(wider <= 0, `${name} scrolls sideways by ${wider} px`);
+  await fits(page, name);
+}
+
+/** Fails when the page as it is now scrolls sideways, and names what sticks out. */
+export async function fits(page, name) {
+  const { wider, who } = await page.evaluate(() => {
+    const root = document.documentElement;
+    const out = [...document.querySelectorAll("body *")].filter(
+      (one) => one.getBoundingClientRect().right > root.clientWidth + 1,
+    );
+    return {
+      wider: root.scrollWidth - root.clientWidth,
+      who: out.slice(-3).map((one) => one.outerHTML.slice(0, 200)),
+    };
+  });
+  assert.ok(wider <= 0, `${name} scrolls sideways by ${wider} px: ${who.join("\n")}`);
 }
 
 /** A screenshot under tests/browser/output (not committed). */

@@ -15,8 +15,21 @@ const TOPS: [&str; 9] = [
     ".config/",
 ];
 
-/// Checks one Markdown page; `exists` is asked with paths below the root.
-pub fn check(page: &Source, exists: &dyn Fn(&str) -> bool) -> Vec<Finding> {
+/// Endings that tell a file's name from a word.
+const ENDINGS: [&str; 12] = [
+    ".rs", ".md", ".toml", ".ftl", ".mjs", ".html", ".css", ".sh", ".py", ".yaml", ".yml", ".txt",
+];
+
+/// The project's files, as a page may name them.
+pub struct Files<'a> {
+    /// Asked with paths below the root.
+    pub exists: &'a dyn Fn(&str) -> bool,
+    /// Asked with the bare name of a file anywhere.
+    pub named: &'a dyn Fn(&str) -> bool,
+}
+
+/// Checks one Markdown page.
+pub fn check(page: &Source, files: &Files<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut fenced = false;
@@ -25,44 +38,74 @@ pub fn check(page: &Source, exists: &dyn Fn(&str) -> bool) -> Vec<Finding> {
             fenced = !fenced;
             continue;
         }
-        if fenced {
-            continue;
-        }
-        let mut missing = |path: &str| {
-            findings.push(Finding::at(
-                page,
-                index + 1,
-                format!("`{path}` does not exist"),
-            ));
+        let missing = if fenced {
+            in_a_block(line, files)
+        } else {
+            let mut missing = in_code(line, files);
+            missing.extend(in_links(line, folder, files));
+            missing
         };
-        for quoted in line.split('`').skip(1).step_by(2) {
+        findings.extend(
+            missing
+                .into_iter()
+                .map(|path| Finding::at(page, index + 1, format!("`{path}` does not exist"))),
+        );
+    }
+    findings
+}
+
+/// Words of a code block that begin like a path of ours.
+fn in_a_block<'a>(line: &'a str, files: &Files<'_>) -> Vec<&'a str> {
+    let around = |c: char| "`'\"(),;:".contains(c);
+    line.split([' ', '\t', '='])
+        .map(|word| word.trim_matches(around).trim_end_matches('/'))
+        .filter(|word| is_missing(word, files))
+        .collect()
+}
+
+/// What stands in backticks: paths, and bare names of files.
+fn in_code<'a>(line: &'a str, files: &Files<'_>) -> Vec<&'a str> {
+    line.split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|quoted| {
             let path = quoted
                 .trim_end_matches('/')
                 .split("::")
                 .next()
                 .unwrap_or_default();
             let path = path.split(':').next().unwrap_or_default();
-            let is_path = TOPS.iter().any(|top| quoted.starts_with(top));
-            if is_path && is_literal(quoted) && !exists(path) {
-                missing(quoted);
-            }
-        }
-        for target in line
-            .split("](")
-            .skip(1)
-            .filter_map(|rest| rest.split(')').next())
-        {
+            is_literal(quoted) && (is_missing(path, files) || is_unknown(path, files))
+        })
+        .collect()
+}
+
+fn in_links<'a>(line: &'a str, folder: &str, files: &Files<'_>) -> Vec<&'a str> {
+    line.split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .filter(|target| {
             let path = target.split('#').next().unwrap_or_default();
             let outside = path.contains("://") || path.starts_with("mailto:") || path.is_empty();
-            if outside || path.starts_with('/') || !is_literal(path) {
-                continue;
-            }
-            if !exists(&join(folder, path)) {
-                missing(target);
-            }
-        }
-    }
-    findings
+            let ours = !outside && !path.starts_with('/') && is_literal(path);
+            ours && !(files.exists)(&join(folder, path))
+        })
+        .collect()
+}
+
+/// A path from the root that leads nowhere.
+fn is_missing(path: &str, files: &Files<'_>) -> bool {
+    let is_path = TOPS.iter().any(|top| path.starts_with(top));
+    is_path && is_literal(path) && !(files.exists)(path)
+}
+
+/// The bare name of a file that no folder has.
+fn is_unknown(name: &str, files: &Files<'_>) -> bool {
+    let is_name = ENDINGS.iter().any(|ending| {
+        name.strip_suffix(ending)
+            .is_some_and(|stem| !stem.is_empty() && !stem.starts_with('.'))
+    });
+    is_name && !name.contains('/') && !(files.named)(name)
 }
 
 /// Not a pattern, and not something with words in between.
@@ -88,14 +131,15 @@ fn join(folder: &str, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Source, check};
+    use super::{Files, Source, check};
 
     fn count(text: &str) -> usize {
         let there = ["api/src/main.rs", "docs/adr", "docs/ENV.md"];
-        check(&Source::new("docs/A.md", text), &|path| {
-            there.contains(&path)
-        })
-        .len()
+        let files = Files {
+            exists: &|path| there.contains(&path),
+            named: &|name| name == "main.rs",
+        };
+        check(&Source::new("docs/A.md", text), &files).len()
     }
 
     #[test]
@@ -110,11 +154,27 @@ mod tests {
     }
 
     #[test]
-    fn patterns_and_code_blocks_are_not_paths() {
+    fn patterns_are_not_paths() {
         assert_eq!(
-            count("`api/src/features/<feature>/store.rs` `tests/*.rs`"),
+            count("`api/src/features/<feature>/store.rs` `tests/*.rs` `.en.ftl`"),
             0
         );
-        assert_eq!(count("```\n`api/gone`\n```\n"), 0);
+    }
+
+    #[test]
+    fn a_bare_name_is_some_files_name() {
+        assert_eq!(count("see `main.rs`"), 0);
+        assert_eq!(count("see `gone.rs` and `gone.rs:12`"), 2);
+        assert_eq!(count("`Db::write` and `store`"), 0);
+    }
+
+    #[test]
+    fn code_blocks_name_what_exists_too() {
+        assert_eq!(count("```sh\ncat api/src/main.rs docs/adr/\n```\n"), 0);
+        assert_eq!(count("```\ncat \"api/gone\"\n```\n"), 1);
+        assert_eq!(
+            count("```\ncurl http://a.b/api/v1/events\nFILE=docs/gone.md\n```\n"),
+            1
+        );
     }
 }

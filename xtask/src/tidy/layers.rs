@@ -15,6 +15,21 @@ enum Layer {
 /// Query types live here and nowhere else; `DbErr` may be converted anywhere.
 const QUERY: [&str; 4] = ["sea_orm", "sea_query", "sqlx", "sea_orm_migration"];
 
+/// Raw SQL: a service is handed a connection (`impl ConnectionTrait`) to pass on to its store, and
+/// could ask it anything by these.
+const RAW_SQL: [&str; 10] = [
+    "Statement",
+    "execute",
+    "execute_raw",
+    "execute_unprepared",
+    "query_all",
+    "query_all_raw",
+    "query_one",
+    "query_one_raw",
+    "stream",
+    "stream_raw",
+];
+
 /// Where the parts are put together.
 const REGISTRIES: [&str; 4] = [
     "api/src/main.rs",
@@ -38,24 +53,8 @@ pub fn check(source: &Source) -> Vec<Finding> {
         .and_then(|rest| rest.split('/').next());
     for named in &paths {
         let first = named.path.split("::").next().unwrap_or_default();
-        if path.starts_with("api/src/") {
-            if QUERY.contains(&first) && !may_query(path, layer) && !is_plain(&named.path) {
-                say(
-                    named.line,
-                    format!("`{}`: only store, entity and platform/db query", named.path),
-                );
-            }
-            if first.starts_with("actix_web") && !may_speak_http(path, layer) {
-                say(named.line, "only routes and platform name actix-web".into());
-            }
-            let to_feature = named.path.contains("features::")
-                || FEATURES.contains(&first) && named.path.contains("::service");
-            if path.starts_with("api/src/platform/") && to_feature {
-                say(
-                    named.line,
-                    format!("platform knows no feature, it names `{}`", named.path),
-                );
-            }
+        for why in in_the_api(path, layer, &named.path) {
+            say(named.line, why);
         }
         if feature.is_some()
             && let Some(why) = against_the_stream(layer, &named.path)
@@ -73,6 +72,35 @@ pub fn check(source: &Source) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// What is wrong with naming this in a file of the API.
+fn in_the_api(path: &str, layer: Layer, named: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if !path.starts_with("api/src/") {
+        return wrong;
+    }
+    let first = named.split("::").next().unwrap_or_default();
+    if !may_query(path, layer) {
+        if QUERY.contains(&first) && !is_plain(named) {
+            wrong.push(format!(
+                "`{named}`: only store, entity and platform/db query"
+            ));
+        } else if let Some(raw) = raw_sql(named) {
+            wrong.push(format!(
+                "`{raw}`: only store, entity and platform/db run SQL"
+            ));
+        }
+    }
+    if first.starts_with("actix_web") && !may_speak_http(path, layer) {
+        wrong.push("only routes and platform name actix-web".into());
+    }
+    let to_feature =
+        named.contains("features::") || FEATURES.contains(&first) && named.contains("::service");
+    if path.starts_with("api/src/platform/") && to_feature {
+        wrong.push(format!("platform knows no feature, it names `{named}`"));
+    }
+    wrong
 }
 
 fn layer(path: &str) -> Layer {
@@ -97,6 +125,11 @@ fn is_test(path: &str) -> bool {
 /// Names that stand for the database without querying it.
 fn is_plain(named: &str) -> bool {
     named.ends_with("::DbErr") || named.ends_with("::ConnectionTrait")
+}
+
+/// The name in the path that runs SQL by hand.
+fn raw_sql(named: &str) -> Option<&str> {
+    named.split("::").find(|part| RAW_SQL.contains(part))
 }
 
 fn may_query(path: &str, layer: Layer) -> bool {
@@ -208,6 +241,22 @@ mod tests {
             0
         );
         assert_eq!(count("api/src/platform/log/tests.rs", code), 0);
+    }
+
+    #[test]
+    fn raw_sql_is_run_in_stores_only() {
+        let codes = [
+            "tx.execute_unprepared(\"DELETE FROM person\").await?;",
+            "let rows = conn.query_all_raw(statement).await?;",
+            "let s = Statement::from_string(backend, sql);",
+        ];
+        for code in codes {
+            assert_eq!(count(&format!("{EVENT}service.rs"), code), 1, "{code}");
+            assert_eq!(count(&format!("{EVENT}routes/a.rs"), code), 1, "{code}");
+            assert_eq!(count("api/src/platform/mail/outbox.rs", code), 1, "{code}");
+            assert_eq!(count(&format!("{EVENT}store/find.rs"), code), 0, "{code}");
+            assert_eq!(count("api/src/platform/db/mod.rs", code), 0, "{code}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Each rule takes sources and gives findings; each has tests that show it bites.
 
+mod banned;
 mod crates;
 mod docs;
 mod env;
@@ -11,6 +12,8 @@ mod locales;
 mod source;
 mod words;
 
+use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use crate::flags::Flags;
@@ -71,11 +74,20 @@ pub fn check() -> Outcome<Tally> {
 pub fn check_in(root: &Path) -> Outcome<Tally> {
     let read = |folder: &Path, extension: &str| read(root, folder, extension);
     let rust = read(root, "rs");
-    let mut manifests = read(root, "toml");
-    manifests.retain(|source| source.path.ends_with("Cargo.toml"));
+    let (manifests, settings): (Vec<Source>, Vec<Source>) = read(root, "toml")
+        .into_iter()
+        .partition(|source| source.path.ends_with("Cargo.toml"));
+    let lock = std::fs::read_to_string(root.join("Cargo.lock")).unwrap_or_default();
     let messages = read(&root.join("shared"), "ftl");
     let pages = read(root, "md");
-    let exists = |path: &str| root.join(path).exists();
+    let names: BTreeSet<OsString> = walk::files(root)
+        .iter()
+        .filter_map(|path| Some(path.file_name()?.to_owned()))
+        .collect();
+    let files = docs::Files {
+        exists: &|path| root.join(path).exists(),
+        named: &|name| names.contains(OsStr::new(name)),
+    };
 
     let mut findings = Vec::new();
     findings.extend(rust.iter().flat_map(words::check));
@@ -84,7 +96,8 @@ pub fn check_in(root: &Path) -> Outcome<Tally> {
     findings.extend(manifests.iter().flat_map(crates::check));
     findings.extend(locales::check(&messages));
     findings.extend(locales::used(&rust, &messages));
-    findings.extend(pages.iter().flat_map(|page| docs::check(page, &exists)));
+    findings.extend(pages.iter().flat_map(|page| docs::check(page, &files)));
+    findings.extend(settings.iter().flat_map(|file| banned::check(&lock, file)));
     findings.extend(env::check(&rust, &pages));
     findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     findings.dedup();

@@ -5,7 +5,7 @@ use super::{Finding, Source};
 const LINES: usize = 400;
 
 /// Time and chance come from `platform::clock` and `platform::random` only.
-const RAW: [&str; 12] = [
+const RAW: [&str; 14] = [
     "Utc::now",
     "Local::now",
     "SystemTime::now",
@@ -16,6 +16,8 @@ const RAW: [&str; 12] = [
     "rand::random",
     "OsRng",
     "getrandom::",
+    "aws_lc_rs::rand",
+    "SystemRandom",
     "from_os_rng",
     "Timestamp::now",
 ];
@@ -119,6 +121,9 @@ mod tests {
             0
         );
         assert_eq!(count("api/src/a.rs", "let a = my_thread_rng_count;"), 0);
+        let code = "aws_lc_rs::rand::fill(&mut bytes);";
+        assert_eq!(count("api/src/features/account/totp.rs", code), 1);
+        assert_eq!(count("api/src/platform/random.rs", code), 0);
     }
 
     #[test]

@@ -1,21 +1,16 @@
-use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as B64;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::config::Secrets;
+use crate::platform::random::Random;
 
 const ISSUER: &str = "https://musubi.example.jp";
 
-fn key() -> JwtKey {
-    let random = aws_lc_rs::rand::SystemRandom::new();
-    let document = Ed25519KeyPair::generate_pkcs8(&random).unwrap();
-    let pair = Ed25519KeyPair::from_pkcs8(document.as_ref()).unwrap();
-    JwtKey {
-        private: document.as_ref().to_vec(),
-        public: pair.public_key().as_ref().to_vec(),
-        id: "0123456789abcdef".to_owned(),
-    }
+/// Another key for each seed.
+fn key(seed: u64) -> JwtKey {
+    Secrets::ephemeral(&Random::seeded(seed)).unwrap().jwt
 }
 
 fn now() -> Timestamp {
@@ -49,7 +44,7 @@ fn forge(tokens: &Tokens, change: impl Fn(&mut Value, &mut Header)) -> String {
 
 #[test]
 fn a_token_is_good_until_its_time_is_over() {
-    let tokens = Tokens::new(&key(), ISSUER);
+    let tokens = Tokens::new(&key(1), ISSUER);
     let token = issue(&tokens);
     let claims = tokens.check(&token, now()).unwrap();
     assert_eq!((claims.sub, claims.sid, claims.jti), ids());
@@ -66,7 +61,7 @@ fn a_token_is_good_until_its_time_is_over() {
 
 #[test]
 fn a_token_that_says_anything_else_is_refused() {
-    let tokens = Tokens::new(&key(), ISSUER);
+    let tokens = Tokens::new(&key(1), ISSUER);
     assert!(tokens.check(&forge(&tokens, |_, _| ()), now()).is_ok());
     let refused = |change: &dyn Fn(&mut Value, &mut Header)| {
         let token = forge(&tokens, |claims, header| change(claims, header));
@@ -91,7 +86,7 @@ fn a_token_that_says_anything_else_is_refused() {
 
 #[test]
 fn a_token_signed_otherwise_is_refused() {
-    let der = key();
+    let der = key(1);
     let tokens = Tokens::new(&der, ISSUER);
     let good = issue(&tokens);
     let mut parts = good.split('.');
@@ -104,7 +99,7 @@ fn a_token_signed_otherwise_is_refused() {
     let hs = B64.encode(format!(r#"{{"alg":"HS256","kid":"{}"}}"#, tokens.kid));
     let mac_key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, &der.public);
     let mac = aws_lc_rs::hmac::sign(&mac_key, format!("{hs}.{body}").as_bytes());
-    let other = Tokens::new(&key(), ISSUER);
+    let other = Tokens::new(&key(2), ISSUER);
     let mut grown = B64.decode(body).unwrap();
     grown.push(b' ');
     for bad in [
