@@ -1,6 +1,7 @@
 //! Settings by environment: each section reads and checks its own variables, and a start that fails
 //! names every one that is wrong, with an example.
 
+mod appearance;
 mod database;
 mod env;
 mod mail;
@@ -9,6 +10,7 @@ mod server;
 #[cfg(test)]
 mod tests;
 
+pub use appearance::{AppearanceSettings, KeyColor};
 pub use env::{ConfigError, Fault, Variable};
 pub use mail::MailSettings;
 pub use secrets::{JwtKey, SecretError, SecretSettings, Secrets};
@@ -28,6 +30,8 @@ pub struct Settings {
     pub mail: MailSettings,
     /// Where the secrets are.
     pub secrets: SecretSettings,
+    /// The installation's own face.
+    pub appearance: AppearanceSettings,
 }
 
 impl Settings {
@@ -56,6 +60,7 @@ impl Settings {
             database: database::read(&mut env, &server.data_dir),
             mail: mail::read(&mut env, server.environment),
             secrets: secrets::read(&env, &server.data_dir),
+            appearance: appearance::read(&mut env),
             server,
         };
         let known: Vec<&Variable> = sections()
@@ -67,12 +72,13 @@ impl Settings {
     }
 }
 
-fn sections() -> [(&'static str, &'static [&'static Variable]); 4] {
+fn sections() -> [(&'static str, &'static [&'static Variable]); 5] {
     [
         ("Server", &server::VARIABLES),
         ("Database", &database::VARIABLES),
         ("Mail", &mail::VARIABLES),
         ("Secrets", &secrets::VARIABLES),
+        ("Appearance", &appearance::VARIABLES),
     ]
 }
 
