@@ -9,9 +9,8 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
 use tracing_actix_web::TracingLogger;
 use utoipa_actix_web::AppExt;
-use utoipa_swagger_ui::SwaggerUi;
 
-use crate::config::{JwtKey, MailSettings, Secrets, Settings};
+use crate::config::{JwtKey, KeyColor, MailSettings, Secrets, Settings};
 use crate::platform::auth::RoleTable;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
@@ -23,7 +22,7 @@ use crate::platform::log::{Runner, RunnerHandle};
 use crate::platform::mail::{self, Delivery, DeliveryHandle};
 use crate::platform::random::Random;
 use crate::platform::{etag, health, trace};
-use crate::web::{self as pages, Web};
+use crate::web::{self as pages, Pictures, Web};
 use crate::{features, openapi};
 
 /// What an installation is set to.
@@ -45,6 +44,8 @@ pub struct Options {
     pub jwt: JwtKey,
     /// How mail leaves.
     pub mail: MailSettings,
+    /// The installation's colour.
+    pub key_color: KeyColor,
 }
 
 impl Options {
@@ -60,6 +61,7 @@ impl Options {
             roles: RoleTable::default(),
             jwt: secrets.jwt.clone(),
             mail: settings.mail.clone(),
+            key_color: settings.appearance.key_color,
         }
     }
 
@@ -162,6 +164,7 @@ impl Application {
         let document = openapi::document();
         let table = PathTable::new(&document);
         let web_files = self.web.clone();
+        let pictures = web::Data::new(Pictures::default());
         let server = HttpServer::new(move || {
             let context = context.clone();
             let (app, _) =
@@ -170,6 +173,7 @@ impl Application {
                     .app_data(web::Data::new(context.db.clone()))
                     .app_data(web::Data::new(table.clone()))
                     .app_data(web::Data::new(web_files.clone()))
+                    .app_data(pictures.clone())
                     .app_data(TrustForwarded(context.options.trust_forwarded))
                     .app_data(features::authenticator(&context))
                     .app_data(features::organisers(&context))
@@ -180,9 +184,8 @@ impl Application {
                     .configure(features::api)
                     .split_for_parts();
             app.configure(health::routes)
-                .service(
-                    SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", document.clone()),
-                )
+                .configure(pages::documentation(document.clone()))
+                .configure(pages::routes)
                 .default_service(web::to(pages::fallback))
                 .wrap(from_fn(etag::conditional))
                 .wrap(from_fn(http_error::problems))

@@ -16,6 +16,7 @@ mod house;
 mod mail;
 mod matrix;
 mod organisation;
+mod pages;
 mod programme;
 mod registration;
 mod spec;
