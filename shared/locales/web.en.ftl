@@ -3,7 +3,6 @@ web-events = Events
 web-home-title = Meet across industries, and stay in touch
 web-home-description = Small events and a community where IT companies meet the region's fishery, farming, tourism, crafts and manufacturing companies.
 web-events-title = Events
-web-events-description = Events to come. You need no account to register.
 web-no-events = The next event is being prepared.
 web-when = When
 web-where = Where

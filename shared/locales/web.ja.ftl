@@ -3,7 +3,6 @@ web-events = イベント
 web-home-title = 業種を超えて出会い、続けてつながる
 web-home-description = IT企業と、水産・農業・観光・工芸・製造などの地域の企業が出会う、少人数のイベントと交流の場です。
 web-events-title = イベント一覧
-web-events-description = これから開かれるイベントです。申込にアカウントは要りません。
 web-no-events = 次のイベントは準備中です。
 web-when = 日時
 web-where = 場所

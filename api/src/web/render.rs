@@ -207,7 +207,7 @@ pub fn list(
         Period::Past => "web-events-past-title",
         Period::Upcoming | Period::All => "web-events-title",
     });
-    let description = site.text("web-events-description");
+    let description = site.text("page-events-lead");
     // The canonical address has the filters and nothing else; what was searched for and the pages
     // after the first are for people.
     let first = EventQuery {
