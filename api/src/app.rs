@@ -9,7 +9,7 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
 use tracing_actix_web::TracingLogger;
 
-use crate::config::{JwtKey, Limits, MailSettings, Secrets, Settings};
+use crate::config::{JwtKey, KeyColor, Limits, MailSettings, Secrets, Settings};
 use crate::features::account::Hashing;
 use crate::platform::auth::RoleTable;
 use crate::platform::clock::Clock;
@@ -22,7 +22,7 @@ use crate::platform::log::{Runner, RunnerHandle};
 use crate::platform::mail::{self, Delivery, DeliveryHandle};
 use crate::platform::random::Random;
 use crate::platform::{etag, health, routes, trace};
-use crate::web::{self as pages, Web};
+use crate::web::{self as pages, Pictures, Web};
 use crate::{features, openapi};
 
 /// What an installation is set to.
@@ -50,6 +50,8 @@ pub struct Options {
     pub limits: Limits,
     /// Hashes passwords, few at a time however many ask.
     pub hashing: Hashing,
+    /// The installation's colour.
+    pub key_color: KeyColor,
 }
 
 impl Options {
@@ -68,6 +70,7 @@ impl Options {
             mail: settings.mail.clone(),
             limits: settings.limits,
             hashing: Hashing::default(),
+            key_color: settings.appearance.key_color,
         }
     }
 
@@ -169,11 +172,13 @@ impl Application {
     pub fn serve(&self, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
         let context = self.context.clone();
         let web_files = self.web.clone();
+        let pictures = web::Data::new(Pictures::default());
         let server = HttpServer::new(move || {
             let context = context.clone();
             App::new()
                 .app_data(web::Data::new(context.db.clone()))
                 .app_data(web::Data::new(web_files.clone()))
+                .app_data(pictures.clone())
                 .app_data(TrustForwarded(context.options.trust_forwarded))
                 .app_data(features::authenticator(&context))
                 .app_data(features::organisers(&context))
@@ -181,6 +186,7 @@ impl Application {
                 .configure(|config| routes::serve(config, features::BASE, features::routes))
                 .configure(health::routes)
                 .configure(openapi::routes)
+                .configure(pages::routes)
                 .default_service(web::to(pages::fallback))
                 .wrap(from_fn(etag::conditional))
                 .wrap(from_fn(http_error::problems))

@@ -53,11 +53,15 @@ impl Modify for Bearer {
 /// Where the document is served, for programs and for the pages that show it.
 const JSON: &str = "/api/openapi.json";
 
-/// Serves the document and its pages.
+/// Serves the document, and a page to read and try it: all of it from here.
 pub fn routes(config: &mut web::ServiceConfig) {
+    // The layout with a search line loads any address, and the badge asks a validator elsewhere.
+    let settings = Config::new([JSON]).use_base_layout().validator_url("none");
     config
         .service(web::resource(JSON).guard(Get()).to(json))
-        .service(SwaggerUi::new("/api/docs/{_:.*}").config(Config::new([JSON])));
+        // Without the slash, the page's own files would be looked for beside the API.
+        .service(web::redirect("/api/docs", "/api/docs/").permanent())
+        .service(SwaggerUi::new("/api/docs/{_:.*}").config(settings));
 }
 
 async fn json() -> HttpResponse {

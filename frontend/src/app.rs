@@ -4,7 +4,7 @@ use shared::i18n::Lang;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::browser::{self, Store};
+use crate::browser;
 use crate::client::Client;
 use crate::features::{account, event, home, me, registration};
 use crate::i18n::Language;
@@ -53,7 +53,7 @@ fn Contexts(props: &AppProps) -> Html {
     let choose = use_memo((), |()| {
         let lang = lang.setter();
         Callback::from(move |chosen: Lang| {
-            browser::save(Store::Local, "musubi.lang", chosen.as_str());
+            browser::keep_lang(chosen);
             lang.set(chosen);
         })
     });

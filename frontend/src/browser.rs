@@ -62,6 +62,21 @@ pub fn preferred_lang() -> Lang {
     told.map_or(Lang::Ja, |tag| Lang::negotiate(&tag))
 }
 
+/// Remembers the chosen language: here for the client, and as a cookie for the pages that the API
+/// writes before the client runs.
+pub fn keep_lang(lang: Lang) {
+    save(Store::Local, "musubi.lang", lang.as_str());
+    if let Some(document) = document() {
+        // By its name: the typed way costs a feature of web-sys and brings nothing.
+        let cookie = format!("musubi_lang={lang}; Path=/; Max-Age=31536000; SameSite=Lax");
+        drop(js_sys::Reflect::set(
+            &document,
+            &"cookie".into(),
+            &cookie.into(),
+        ));
+    }
+}
+
 /// Marks the document's language, for screen readers and hyphenation.
 pub fn set_document_lang(lang: Lang) {
     if let Some(root) = document().and_then(|d| d.document_element()) {

@@ -55,6 +55,19 @@ pub fn parse<T: FromQuery>(raw: &str) -> Result<T, Faults> {
     faults.into_result(Some(parsed))
 }
 
+/// Reads what can be read and leaves the rest aside: for pages, whose addresses travel with the
+/// parameters of mail programs and search engines attached.
+pub fn read<T: FromQuery>(raw: &str) -> T {
+    let mut pairs = BTreeMap::new();
+    for piece in raw.split('&').take(Faults::MAX) {
+        let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
+        if let (Some(name), Some(value)) = (decode(name), decode(value)) {
+            pairs.entry(name).or_insert(value);
+        }
+    }
+    T::take(&mut pairs, &mut Faults::none())
+}
+
 /// Takes one parameter; an empty value is a value like any other, and mostly a fault.
 pub fn take_one<T: core::str::FromStr<Err = Code>>(
     pairs: &mut BTreeMap<String, String>,
@@ -164,6 +177,14 @@ mod tests {
             parse::<TestFilter>(text.trim_start_matches('?')),
             Ok(filter)
         );
+    }
+
+    #[test]
+    fn a_page_reads_what_it_can_and_leaves_the_rest() {
+        let found: TestFilter = read("utm_source=x&limit=5&limit=6&cursor=%zz&&=");
+        assert_eq!(found.limit, Limit::new(5).ok());
+        assert_eq!(found.cursor, None);
+        assert_eq!(read::<TestFilter>(""), TestFilter::default());
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! The demo programme: loads by the rules, shows something true on every page, sends nothing.
 
 use acceptance::both;
+use api::app::Context;
 use api::demo::{self, DemoError, PASSWORD, SIGN_INS};
+use api::platform::random::Random;
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use shared::organisation::api::OrganisationPage;
 use shared::outbox::MailStatus;
@@ -21,6 +24,121 @@ async fn all(app: &acceptance::TestApp, path: &str) -> Vec<Value> {
         match page["next_cursor"].as_str() {
             Some(next) => cursor = format!("&cursor={next}"),
             None => return items,
+        }
+    }
+}
+
+/// The rows of a query with one column of text.
+async fn texts(app: &acceptance::TestApp, sql: &str) -> Vec<String> {
+    let conn = app.context().db.read();
+    let statement = Statement::from_string(conn.get_database_backend(), sql);
+    let rows = conn.query_all_raw(statement).await;
+    let rows = rows.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    rows.iter()
+        .map(|row| row.try_get("", "one").unwrap())
+        .collect()
+}
+
+/// What a query counts.
+async fn number(app: &acceptance::TestApp, of: &str) -> i64 {
+    let sql = format!("SELECT CAST(count(*) AS TEXT) AS one FROM {of}");
+    texts(app, &sql).await.remove(0).parse().unwrap()
+}
+
+/// Loads the demo with randomness of its own, as each installation has.
+async fn load_with(app: &acceptance::TestApp, seed: u64) {
+    let context = Context {
+        random: Random::seeded(seed),
+        ..app.context().clone()
+    };
+    demo::load(&context).await.unwrap();
+}
+
+both! {
+    /// What is loaded follows from the day alone: two installations get the same rows.
+    async fn the_demo_is_the_same_each_time(app: TestApp) {
+        let other = acceptance::TestApp::start(app.backend()).await;
+        load_with(&app, 1).await;
+        load_with(&other, 2).await;
+        let (one, two) = (app.digest().await, other.digest().await);
+        other.stop().await;
+        one.assert_same(&two, "another installation's randomness");
+        two.assert_same(&one, "another installation's randomness");
+    }
+
+    /// Both years are full of events, one or more in each state, on the programme's themes.
+    async fn the_demo_has_every_kind_of_event(app: TestApp) {
+        load_with(&app, 1).await;
+        for year in [2025, 2026] {
+            let events = number(&app, &format!("event WHERE fiscal_year = {year}")).await;
+            assert!(events >= 8, "{year}: {events}");
+        }
+        for (kind, rows) in [
+            ("draft", "status = 'draft' AND returned_comment IS NULL"),
+            ("returned", "status = 'draft' AND returned_comment IS NOT NULL"),
+            ("submitted", "status = 'submitted'"),
+            ("published", "status = 'published'"),
+            ("finished", "status = 'finished'"),
+            ("postponed", "status = 'postponed' AND notice IS NOT NULL"),
+            ("cancelled", "status = 'cancelled' AND notice IS NOT NULL"),
+            ("hybrid", "format = 'hybrid' AND status = 'published'"),
+            ("online", "format = 'online'"),
+            ("full, with people waiting", "status = 'published' AND id IN (SELECT event_id FROM seat_pool \
+                WHERE taken >= capacity) AND id IN (SELECT event_id FROM registration WHERE status = 'waitlisted')"),
+        ] {
+            assert!(number(&app, &format!("event WHERE {rows}")).await > 0, "no event is {kind}");
+        }
+        let overfull = number(&app, "seat_pool WHERE taken > capacity").await;
+        assert_eq!(overfull, 0);
+        let themes = texts(&app, "SELECT DISTINCT theme AS one FROM event WHERE status = 'finished' OR status = 'published'").await;
+        for theme in ["観光×IT", "水産加工のDX", "農業×データ", "伝統工芸×EC"] {
+            assert!(themes.iter().any(|one| one == theme), "{theme} in {themes:?}");
+        }
+    }
+
+    /// The directory is Miyagi's, and nobody in it or at an event is real.
+    async fn the_demo_is_plainly_fictional(app: TestApp) {
+        load_with(&app, 1).await;
+        for (sector, expected) in [("it", 62), ("local", 40)] {
+            assert_eq!(number(&app, &format!("organisation WHERE sector = '{sector}'")).await, expected, "{sector}");
+        }
+        assert_eq!(number(&app, "organisation").await, 102);
+        for column in ["industry", "municipality"] {
+            assert_eq!(number(&app, &format!("organisation WHERE {column} IS NULL")).await, 0, "{column}");
+        }
+        // Miyagi is prefecture 04 in the national code of municipalities.
+        let places = texts(&app, "SELECT DISTINCT municipality AS one FROM organisation").await;
+        assert!(places.len() > 10 && places.iter().all(|code| code.starts_with("04")), "{places:?}");
+        let people = number(&app, "person").await;
+        assert!(people >= 160, "{people}");
+        for table in ["person", "registration"] {
+            let strangers = format!("{table} WHERE family_name <> '見本' OR family_name IS NULL");
+            assert_eq!(number(&app, &strangers).await, 0, "{table}");
+        }
+        assert_eq!(number(&app, "person WHERE email NOT LIKE '%@example.jp'").await, 0);
+        assert_eq!(number(&app, "organisation WHERE name NOT LIKE '%見本%'").await, 0);
+    }
+
+    /// Most who come are out of the directory, so that the numbers by sector say something.
+    async fn the_demos_numbers_by_sector_are_not_empty(app: TestApp) {
+        load_with(&app, 1).await;
+        let (everybody, picked) = (
+            number(&app, "registration").await,
+            number(&app, "registration WHERE organisation_id IS NOT NULL").await,
+        );
+        assert!(picked * 10 >= everybody * 8 && picked < everybody, "{picked} of {everybody}");
+        let staff = app.client();
+        let body = json!({ "email": "jutaku@example.jp", "password": PASSWORD });
+        let token = staff.post("/api/v1/auth/sign-in").json(&body).await.assert_status(200).json();
+        let staff = staff.with_bearer(token["access_token"].as_str().unwrap());
+        let finished = all(&app, "/api/v1/events?period=past").await;
+        let event = finished.iter().find(|event| event["status"] == "finished").unwrap();
+        let path = format!("/api/v1/events/{}/registrations/summary", event["id"].as_str().unwrap());
+        let summary = staff.get(&path).await.assert_status(200).json();
+        for sector in ["it", "local"] {
+            let of = |one: &&Value| one["sector"] == sector;
+            let row = summary["by_sector"].as_array().unwrap().iter().find(of).unwrap();
+            assert!(row["confirmed"].as_i64().unwrap() > 0, "{summary}");
         }
     }
 }

@@ -18,6 +18,7 @@ mod logs;
 mod mail;
 mod matrix;
 mod organisation;
+mod pages;
 mod programme;
 mod registration;
 mod spec;

@@ -1,6 +1,7 @@
 //! Settings by environment: each section reads and checks its own variables, and a start that fails
 //! names every one that is wrong, with an example.
 
+mod appearance;
 mod database;
 mod env;
 mod limits;
@@ -10,6 +11,7 @@ mod server;
 #[cfg(test)]
 mod tests;
 
+pub use appearance::{AppearanceSettings, KeyColor};
 pub use env::{ConfigError, Fault, Variable};
 pub use limits::Limits;
 pub use mail::MailSettings;
@@ -34,6 +36,8 @@ pub struct Settings {
     pub limits: Limits,
     /// Variables that begin like ours but set nothing: most likely misspelt.
     pub unknown: Vec<String>,
+    /// The installation's own face.
+    pub appearance: AppearanceSettings,
 }
 
 impl Settings {
@@ -63,6 +67,7 @@ impl Settings {
             mail: mail::read(&mut env, server.environment),
             secrets: secrets::read(&env, &server.data_dir),
             limits: limits::read(&mut env),
+            appearance: appearance::read(&mut env),
             server,
             unknown: Vec::new(),
         };
@@ -89,13 +94,14 @@ impl Settings {
     }
 }
 
-fn sections() -> [(&'static str, &'static [&'static Variable]); 5] {
+fn sections() -> [(&'static str, &'static [&'static Variable]); 6] {
     [
         ("Server", &server::VARIABLES),
         ("Database", &database::VARIABLES),
         ("Mail", &mail::VARIABLES),
         ("Secrets", &secrets::VARIABLES),
         ("Limits", &limits::VARIABLES),
+        ("Appearance", &appearance::VARIABLES),
     ]
 }
 

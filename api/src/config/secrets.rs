@@ -141,7 +141,7 @@ impl Secrets {
 
     /// Secrets drawn from `random` and kept nowhere.
     #[cfg(test)]
-    pub(super) fn ephemeral(random: &Random) -> Option<Self> {
+    pub(crate) fn ephemeral(random: &Random) -> Option<Self> {
         Some(Self {
             jwt: jwt_key(&pem(&random.bytes()))?,
             links: random.bytes(),

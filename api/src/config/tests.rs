@@ -57,6 +57,7 @@ fn every_wrong_variable_is_named_at_once_with_an_example_and_without_its_value()
         ("MUSUBI_SMTP_URL", "x-secret@mail"),
         ("MUSUBI_MAIL_FROM", "nobody"),
         ("MUSUBI_GUEST_LIMIT", "0"),
+        ("MUSUBI_KEY_COLOR", "x-secret"),
     ];
     let error = settings(&wrong).unwrap_err();
     let text = error.to_string();

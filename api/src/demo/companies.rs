@@ -1,7 +1,7 @@
 //! 62 IT companies and 40 of the local industries.
 
 use shared::organisation::types::OrganisationSize;
-use shared::organisation::{Industry, Municipality, OrganisationStatus, Sector};
+use shared::organisation::{Industry, Municipality, OrganisationId, OrganisationStatus, Sector};
 use shared::time::FiscalYear;
 
 use super::load::DemoError;
@@ -14,22 +14,32 @@ use crate::platform::log::Actor;
 const IT: usize = 62;
 const LOCAL: usize = 40;
 
-/// Makes the companies and answers their names: the IT companies first.
-pub(super) async fn load(ctx: &Context, year: FiscalYear) -> Result<Vec<String>, DemoError> {
+/// A company of the directory.
+#[derive(Clone, Debug)]
+pub(super) struct Company {
+    /// Its place in the directory.
+    pub id: OrganisationId,
+    /// Its name.
+    pub name: String,
+}
+
+/// Makes the companies and answers them: the IT companies first.
+pub(super) async fn load(ctx: &Context, year: FiscalYear) -> Result<Vec<Company>, DemoError> {
     let companies = all(ctx, year).ok_or(DemoError::Data("a company"))?;
-    let names = companies.iter().map(|one| one.name.to_string()).collect();
     let context = ctx.clone();
     ctx.db
         .write(move |tx| {
             Box::pin(async move {
+                let mut made = Vec::new();
                 for company in companies {
-                    service::create(tx, &context, Actor::System, company).await?;
+                    let name = company.name.to_string();
+                    let id = service::create(tx, &context, Actor::System, company).await?;
+                    made.push(Company { id, name });
                 }
-                Ok::<_, DemoError>(())
+                Ok::<_, DemoError>(made)
             })
         })
-        .await?;
-    Ok(names)
+        .await
 }
 
 fn all(ctx: &Context, year: FiscalYear) -> Option<Vec<NewOrganisation>> {

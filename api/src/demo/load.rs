@@ -85,10 +85,15 @@ pub async fn load(ctx: &Context) -> Result<(), DemoError> {
     let slots = plan::slots(today);
     let (people, staff) = society(&past, &clock, &slots, today).await?;
     let made = history(&past, &clock, (&people, &staff), &slots, now).await?;
-    drain(ctx, features::readers_without_mails(ctx)).await?;
+    // The seed goes on: what follows from the past is the same at each loading too.
+    let present = Context {
+        random: past.random.clone(),
+        ..ctx.clone()
+    };
+    drain(&present, features::readers_without_mails(&present)).await?;
     clock.set(now.plus(Duration::minutes(-5)));
     lately(&past, &people, &slots, &made).await?;
-    drain(ctx, features::readers(ctx)).await?;
+    drain(&present, features::readers(&present)).await?;
     let mut settings = ctx.options.mail_settings();
     settings.server = None;
     let delivery = Delivery::new(

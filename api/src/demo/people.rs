@@ -7,6 +7,7 @@ use shared::account::types::{AccountId, PersonId, Role, SessionId};
 use shared::i18n::Lang;
 use shared::time::Timestamp;
 
+use super::companies::Company;
 use super::load::DemoError;
 use super::names::{DEPARTMENTS, GIVEN, TITLES};
 use super::{PASSWORD, SIGN_INS};
@@ -27,7 +28,9 @@ pub(super) struct Person {
     pub email: String,
     given: &'static str,
     given_kana: &'static str,
-    company: String,
+    company: Company,
+    /// Whether the form takes the company out of the directory, or has it in the person's own words.
+    picks: bool,
     department: &'static str,
     title: &'static str,
     /// The language of mails.
@@ -47,7 +50,7 @@ pub(super) struct Staff {
 }
 
 /// Everybody, in a fixed order; companies by index.
-pub(super) fn everybody(companies: &[String]) -> Vec<Person> {
+pub(super) fn everybody(companies: &[Company]) -> Vec<Person> {
     (0..PEOPLE)
         .filter_map(|n| {
             let (given, given_kana) = GIVEN.get(n % GIVEN.len())?;
@@ -60,6 +63,7 @@ pub(super) fn everybody(companies: &[String]) -> Vec<Person> {
                 given_kana,
                 // 7 and the number of companies have no common factor: all companies come.
                 company: companies.get(n * 7 % companies.len().max(1))?.clone(),
+                picks: n % 16 != 15,
                 department: DEPARTMENTS.get(n % DEPARTMENTS.len())?,
                 title: TITLES.get((n / 3) % TITLES.len())?,
                 locale: if n % 40 == 39 { Lang::En } else { Lang::Ja },
@@ -72,10 +76,15 @@ pub(super) fn everybody(companies: &[String]) -> Vec<Person> {
 impl Person {
     /// The fields of the public registration form.
     pub(super) fn form(&self) -> Value {
+        let (picked, written) = if self.picks {
+            (Some(self.company.id), None)
+        } else {
+            (None, Some(format!("{} 営業所", self.company.name)))
+        };
         json!({
             "family_name": "見本", "given_name": self.given,
             "family_kana": "ミホン", "given_kana": self.given_kana,
-            "email": self.email, "organisation_name": self.company,
+            "email": self.email, "organisation_id": picked, "organisation_name": written,
             "department": self.department, "job_title": self.title, "locale": self.locale,
         })
     }
@@ -86,7 +95,7 @@ impl Person {
             given_name: self.given.parse().ok(),
             family_kana: "ミホン".parse().ok(),
             given_kana: self.given_kana.parse().ok(),
-            organisation_name: self.company.parse().ok(),
+            organisation_name: self.company.name.parse().ok(),
             department: self.department.parse().ok(),
             job_title: self.title.parse().ok(),
             ..PersonDraft::new(self.email.parse().ok()?, self.locale)

@@ -83,6 +83,11 @@ impl ApiError {
         self.code
     }
 
+    /// What the log is told of it; never the caller.
+    pub fn cause(&self) -> Option<&str> {
+        self.cause.as_deref()
+    }
+
     /// What is wrong, place by place.
     pub const fn faults(&self) -> &Faults {
         &self.faults
@@ -160,6 +165,11 @@ pub fn trace_id(extensions: &actix_web::dev::Extensions) -> String {
         .unwrap_or_default()
 }
 
+/// The line for a failure of ours; the cause stands here and nowhere else.
+pub fn log_failure(trace: &str, status: StatusCode, cause: Option<&str>) {
+    tracing::error!(trace, status = status.as_u16(), cause, "request.failed");
+}
+
 /// Middleware: gives every refusal its problem+json body, also those that actix makes itself.
 ///
 /// # Errors
@@ -173,7 +183,7 @@ pub async fn problems(
     let is_api = request.path().starts_with("/api/");
     let response = next.call(request).await?;
     let status = response.status();
-    if !is_api || !(status.is_client_error() || status.is_server_error()) {
+    if !(status.is_client_error() || status.is_server_error()) {
         return Ok(response.map_into_boxed_body());
     }
     let problem = {
@@ -181,9 +191,12 @@ pub async fn problems(
             .response()
             .error()
             .and_then(|error| error.as_error::<ApiError>());
-        if status.is_server_error() {
-            let cause = own.and_then(|error| error.cause.clone());
-            tracing::error!(trace, status = status.as_u16(), cause, "request.failed");
+        // A page that failed has written its own line.
+        if status.is_server_error() && (is_api || own.is_some()) {
+            log_failure(&trace, status, own.and_then(ApiError::cause));
+        }
+        if !is_api {
+            return Ok(response.map_into_boxed_body());
         }
         let code = own.map_or_else(|| code_of(status), ApiError::code);
         let none = Faults::none();

@@ -1,58 +1,118 @@
 //! Which page stands at which address, and what it says before WASM runs.
 
 use actix_web::http::StatusCode;
+use shared::account::legal::LegalDocument;
 use shared::event::EventId;
 use shared::event::api::EventQuery;
-use shared::i18n::{self, Lang};
+use shared::i18n;
 use shared::page::Limit;
+use shared::problem::Code;
+use shared::query;
 
-use super::render::{self, Page};
+use super::render::{self, Page, Site};
 use crate::app::Context;
 use crate::features::event::service as events;
+use crate::platform::http_error::ApiError;
 
-/// The page at `path`, with the status its address deserves.
-pub async fn page(context: &Context, lang: Lang, path: &str) -> (StatusCode, Page) {
-    let url = format!("{}{path}", context.options.public_url);
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    match parts.as_slice() {
-        [] => (StatusCode::OK, list(context, lang, "home", &url).await),
-        ["events"] => (StatusCode::OK, list(context, lang, "events", &url).await),
-        ["events", id] | ["events", id, "register"] => match event(context, lang, id, &url).await {
-            Some(page) => (StatusCode::OK, page),
-            None => (StatusCode::NOT_FOUND, named(lang, "not-found", &url, true)),
-        },
-        ["terms" | "privacy" | "sign-in" | "sign-up"] => {
-            (StatusCode::OK, named(lang, "app", &url, false))
+/// What a browser asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The path.
+    pub path: &'a str,
+    /// The raw query string.
+    pub query: &'a str,
+}
+
+/// How many events home shows, as the SPA does.
+const HOME: i64 = 7;
+
+/// The page asked for, with the status its address deserves. A test holds the addresses to those
+/// of the SPA.
+///
+/// # Errors
+/// When the database fails: that is neither "not found" nor "no events".
+pub async fn page(
+    context: &Context,
+    site: &Site<'_>,
+    asked: &Asked<'_>,
+) -> Result<(StatusCode, Page), ApiError> {
+    let parts: Vec<&str> = asked
+        .path
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .collect();
+    let is_event = |id: &str| id.parse::<EventId>().is_ok();
+    let found = match parts.as_slice() {
+        [] => Some(home(context, site).await?),
+        ["events"] => Some(list(context, site, asked.query).await?),
+        ["events", id] => event(context, site, id, false).await?,
+        ["events", id, "register"] => event(context, site, id, true).await?,
+        ["terms"] => Some(render::legal(site, LegalDocument::Terms)?),
+        ["privacy"] => Some(render::legal(site, LegalDocument::Privacy)?),
+        [name @ ("sign-in" | "sign-up")] => {
+            let title = i18n::text(site.lang, &format!("ui-{name}"));
+            Some(render::named(site, &title, Some(&format!("/{name}")))?)
         }
-        ["me" | "verify" | "reset" | "staff"] | ["registrations", _] | ["staff", ..] => {
-            (StatusCode::OK, named(lang, "app", &url, true))
+        ["me" | "verify" | "reset" | "staff"]
+        | ["registrations", _]
+        | [
+            "staff",
+            "events" | "confirmations" | "mail" | "programmes" | "accounts",
+        ]
+        | ["staff", "events", "new"] => Some(hidden(site)?),
+        ["staff", "events", id] | ["staff", "events", id, "edit"] if is_event(id) => {
+            Some(hidden(site)?)
         }
-        _ => (StatusCode::NOT_FOUND, named(lang, "not-found", &url, true)),
+        _ => None,
+    };
+    match found {
+        Some(page) => Ok((StatusCode::OK, page)),
+        None => Ok((StatusCode::NOT_FOUND, render::not_found(site)?)),
     }
 }
 
-async fn list(context: &Context, lang: Lang, name: &str, url: &str) -> Page {
+/// A page that only its reader may see: nothing of it is said here.
+fn hidden(site: &Site<'_>) -> Result<Page, ApiError> {
+    render::named(site, &i18n::text(site.lang, "web-app-title"), None)
+}
+
+async fn home(context: &Context, site: &Site<'_>) -> Result<Page, ApiError> {
     let query = EventQuery {
-        limit: Limit::new(20).ok(),
+        limit: Limit::new(HOME).ok(),
         ..EventQuery::default()
     };
-    let found = events::list(context, query).await;
-    let items = found.map(|page| page.items).unwrap_or_default();
-    render::events(lang, name, url, &items)
+    let found = events::list(context, query).await?;
+    render::home(site, &found.items)
 }
 
-async fn event(context: &Context, lang: Lang, id: &str, url: &str) -> Option<Page> {
-    let id: EventId = id.parse().ok()?;
-    // A registration's form has its event's page as its main text: it names the other ways in.
-    let detail = events::public_detail(context.db.read(), id, context.clock.now())
-        .await
-        .ok()
-        .flatten()?;
-    Some(render::event(lang, url, &detail))
+/// The list that the address asks for. What can't be read in it counts as not asked, as in the SPA.
+async fn list(context: &Context, site: &Site<'_>, raw: &str) -> Result<Page, ApiError> {
+    let mut asked: EventQuery = query::read(raw);
+    let found = match events::list(context, asked.clone()).await {
+        // A cursor of another list, or made up: the list from its beginning.
+        Err(error) if asked.cursor.is_some() && error.code() == Code::Invalid => {
+            asked.cursor = None;
+            events::list(context, asked.clone()).await?
+        }
+        other => other?,
+    };
+    render::list(site, &asked, &found)
 }
 
-fn named(lang: Lang, name: &str, url: &str, hidden: bool) -> Page {
-    let title = i18n::text(lang, &format!("web-{name}-title"));
-    let description = i18n::text(lang, &format!("web-{name}-description"));
-    render::plain(lang, &title, &description, url, hidden)
+/// An event's page; the form of registration has the same main text, which names the other ways
+/// to register.
+async fn event(
+    context: &Context,
+    site: &Site<'_>,
+    id: &str,
+    registering: bool,
+) -> Result<Option<Page>, ApiError> {
+    let Ok(id) = id.parse::<EventId>() else {
+        return Ok(None);
+    };
+    let now = context.clock.now();
+    let detail = events::public_detail(context.db.read(), id, now).await?;
+    detail
+        .map(|detail| render::event(site, &detail, registering))
+        .transpose()
 }

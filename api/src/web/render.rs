@@ -4,10 +4,17 @@
 use std::sync::OnceLock;
 
 use minijinja::{AutoEscape, Environment, Value, context};
-use shared::event::Mode;
-use shared::event::api::{EventDetail, EventSummary, Seats};
+use shared::account::legal::LegalDocument;
+use shared::event::api::{EventDetail, EventQuery, EventSummary};
+use shared::event::types::Period;
 use shared::i18n::{self, Lang};
-use shared::wareki;
+use shared::page::Page as ListPage;
+use shared::problem::{Code, Problem};
+use shared::query::FromQuery;
+
+use super::{linked_data, picture, routes, views};
+use crate::app::Options;
+use crate::platform::http_error::ApiError;
 
 /// A page's head and main text.
 #[derive(Debug)]
@@ -16,6 +23,26 @@ pub struct Page {
     pub head: String,
     /// What stands in the body until the SPA has data of its own.
     pub main: String,
+}
+
+/// The installation, as one reader sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    /// The reader's language.
+    pub lang: Lang,
+    /// The installation's settings.
+    pub options: &'a Options,
+}
+
+impl Site<'_> {
+    /// An absolute address.
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.options.public_url)
+    }
+
+    fn text(&self, key: &str) -> String {
+        i18n::text(self.lang, key)
+    }
 }
 
 fn environment(lang: Lang) -> &'static Environment<'static> {
@@ -34,6 +61,8 @@ fn environment(lang: Lang) -> &'static Environment<'static> {
             ("frame.html", include_str!("templates/frame.html")),
             ("events.html", include_str!("templates/events.html")),
             ("event.html", include_str!("templates/event.html")),
+            ("legal.html", include_str!("templates/legal.html")),
+            ("failure.html", include_str!("templates/failure.html")),
         ] {
             if let Err(error) = environment.add_template(name, source) {
                 tracing::error!(%error, name, "web.template");
@@ -47,139 +76,194 @@ fn environment(lang: Lang) -> &'static Environment<'static> {
 struct Facts<'f> {
     title: &'f str,
     description: &'f str,
-    url: &'f str,
-    hidden: bool,
+    /// Its canonical path; none for pages that no search engine shall keep.
+    path: Option<&'f str>,
+    /// The picture's path.
+    picture: Option<String>,
+    /// What machines read, as JSON-LD that is safe inside a script element.
+    data: Option<String>,
 }
 
-fn render(lang: Lang, template: &str, facts: &Facts<'_>, more: &Value) -> Page {
-    let base = context! {
-        title => facts.title,
-        description => facts.description,
-        url => facts.url,
-        hidden => facts.hidden,
-    };
-    let one = |name: &str| {
-        let all = context! { ..base.clone(), ..more.clone() };
-        environment(lang)
-            .get_template(name)
-            .and_then(|t| t.render(all))
-            .unwrap_or_else(|error| {
-                tracing::error!(%error, name, "web.render");
-                String::new()
-            })
-    };
-    Page {
-        head: one("head.html"),
-        main: one(template),
-    }
-}
-
-/// A page of which only title and description are known without the SPA.
-pub fn plain(lang: Lang, title: &str, description: &str, url: &str, hidden: bool) -> Page {
-    render(
-        lang,
-        "frame.html",
-        &Facts {
+impl<'f> Facts<'f> {
+    const fn new(title: &'f str, description: &'f str, path: Option<&'f str>) -> Self {
+        Self {
             title,
             description,
-            url,
-            hidden,
-        },
-        &context! {},
-    )
-}
+            path,
+            picture: None,
+            data: None,
+        }
+    }
 
-/// The home page and the list of events.
-pub fn events(lang: Lang, name: &str, url: &str, events: &[EventSummary]) -> Page {
-    let title = i18n::text(lang, &format!("web-{name}-title"));
-    let description = i18n::text(lang, &format!("web-{name}-description"));
-    let events: Vec<Value> = events.iter().map(|event| summary(lang, event)).collect();
-    let facts = Facts {
-        title: &title,
-        description: &description,
-        url,
-        hidden: false,
-    };
-    render(lang, "events.html", &facts, &context! { events })
-}
-
-/// One event.
-pub fn event(lang: Lang, url: &str, detail: &EventDetail) -> Page {
-    let summary_text = detail.event.summary.as_ref().map(ToString::to_string);
-    let description = summary_text.unwrap_or_else(|| when(lang, &detail.event));
-    let agenda: Vec<Value> = detail
-        .agenda
-        .iter()
-        .map(|item| {
-            context! {
-                title => item.title.as_str(),
-                speaker => item.speaker.as_ref().map(AsRef::<str>::as_ref),
-                minutes => i18n::text_args(lang, "web-minutes", &[("minutes", item.minutes.into())]),
-            }
-        })
-        .collect();
-    let event = context! {
-        agenda,
-        address => detail.venue.as_ref().and_then(|v| v.address.as_ref()).map(AsRef::<str>::as_ref),
-        fee => detail.fee_text.as_ref().map(AsRef::<str>::as_ref),
-        notice => detail.notice.as_ref().map(AsRef::<str>::as_ref),
-        deadline => wareki::date_time(detail.event.registration.closes_at, lang),
-        description => detail.description_html.clone(),
-        phone => detail.organiser.office_phone.as_str(),
-        email => detail.organiser.office_email.as_str(),
-        ..summary(lang, &detail.event)
-    };
-    let title = detail.event.title.as_str();
-    let facts = Facts {
-        title,
-        description: &description,
-        url,
-        hidden: false,
-    };
-    let office = context! {
-        prefecture => detail.organiser.prefecture.as_str(),
-        contractor => detail.organiser.contractor.as_str(),
-        phone => detail.organiser.office_phone.as_str(),
-        email => detail.organiser.office_email.as_str(),
-    };
-    render(lang, "event.html", &facts, &context! { event, office })
-}
-
-fn when(lang: Lang, event: &EventSummary) -> String {
-    wareki::span(event.starts_at, event.ends_at, lang)
-}
-
-fn summary(lang: Lang, event: &EventSummary) -> Value {
-    let place = event.venue_name.as_ref().map(ToString::to_string);
-    let seats: Vec<String> = event
-        .seats
-        .iter()
-        .map(|seats| seats_text(lang, seats))
-        .collect();
-    context! {
-        id => event.id.to_string(),
-        title => event.title.as_str(),
-        when => when(lang, event),
-        where => place.unwrap_or_else(|| i18n::text(lang, "web-online")),
-        summary => event.summary.as_ref().map(AsRef::<str>::as_ref),
-        seats => seats.join(" / "),
+    fn with_picture(self, path: impl Into<String>) -> Self {
+        Self {
+            picture: Some(path.into()),
+            ..self
+        }
     }
 }
 
-fn seats_text(lang: Lang, seats: &Seats) -> String {
-    let mode = match seats.mode {
-        Mode::InPerson => i18n::text(lang, "web-mode-in-person"),
-        Mode::Online => i18n::text(lang, "web-mode-online"),
+fn locale(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => "ja_JP",
+        Lang::En => "en_US",
+    }
+}
+
+/// Fills the templates. A template that fails makes the page fail: half a page looks like a whole
+/// one to whoever keeps it.
+fn render(
+    site: &Site<'_>,
+    template: &str,
+    facts: &Facts<'_>,
+    more: &Value,
+) -> Result<Page, ApiError> {
+    let other = Lang::BOTH.into_iter().find(|lang| *lang != site.lang);
+    let all = context! {
+        title => facts.title,
+        description => facts.description,
+        url => facts.path.map(|path| site.url(path)),
+        locale => locale(site.lang),
+        other_locale => other.map(locale),
+        picture => facts.picture.as_ref().map(|path| context! {
+            url => site.url(path), width => picture::WIDTH, height => picture::HEIGHT,
+        }),
+        style => routes::own_style(site.options.key_color),
+        data => facts.data.as_ref(),
+        ..more.clone()
     };
-    let key = if seats.left > 0 {
-        "web-seats-left"
+    let one = |name: &str| {
+        let template = environment(site.lang).get_template(name);
+        template
+            .and_then(|template| template.render(&all))
+            .map_err(|error| ApiError::internal(format!("template {name}: {error}")))
+    };
+    Ok(Page {
+        head: one("head.html")?,
+        main: one(template)?,
+    })
+}
+
+/// A page of which only the title is known without the SPA; without a path it is hidden from
+/// search engines.
+pub fn named(site: &Site<'_>, title: &str, path: Option<&str>) -> Result<Page, ApiError> {
+    let description = site.text("web-app-description");
+    let facts = Facts::new(title, &description, path);
+    render(site, "frame.html", &facts, &context! {})
+}
+
+/// There is no such page, or none that everybody may know of.
+pub fn not_found(site: &Site<'_>) -> Result<Page, ApiError> {
+    let title = site.text("web-not-found-title");
+    let description = site.text("web-not-found-description");
+    let facts = Facts::new(&title, &description, None);
+    render(site, "frame.html", &facts, &context! {})
+}
+
+/// The page could not be made.
+pub fn failure(site: &Site<'_>, code: Code, trace: &str) -> Result<Page, ApiError> {
+    let title = site.text("web-failure-title");
+    let problem = Problem::new(code, &shared::field::Faults::none(), site.lang, trace);
+    let facts = Facts::new(&title, &problem.title, None);
+    render(site, "failure.html", &facts, &context! { trace })
+}
+
+/// A legal text in force.
+pub fn legal(site: &Site<'_>, document: LegalDocument) -> Result<Page, ApiError> {
+    let text = document.text(site.lang);
+    let description = site.text("web-app-description");
+    let path = format!("/{document}");
+    let facts = Facts::new(&text.title, &description, Some(&path));
+    let sections: Vec<Value> = text
+        .sections
+        .iter()
+        .map(|section| context! { heading => section.heading.as_str(), text => section.text.as_str() })
+        .collect();
+    let more = context! { sections, version => text.version };
+    render(site, "legal.html", &facts, &more)
+}
+
+/// Home: what comes next.
+pub fn home(site: &Site<'_>, events: &[EventSummary]) -> Result<Page, ApiError> {
+    let title = site.text("web-home-title");
+    let description = site.text("web-home-description");
+    let facts = Facts::new(&title, &description, Some("/")).with_picture(routes::OWN_PICTURE);
+    let events: Vec<Value> = events
+        .iter()
+        .map(|event| views::summary(site.lang, event))
+        .collect();
+    let more = context! { events, nothing => site.text("web-no-events") };
+    render(site, "events.html", &facts, &more)
+}
+
+/// The list of events that the address asks for, with the way to its next page.
+pub fn list(
+    site: &Site<'_>,
+    asked: &EventQuery,
+    found: &ListPage<EventSummary>,
+) -> Result<Page, ApiError> {
+    let period = asked.period.unwrap_or(Period::Upcoming);
+    let title = site.text(match period {
+        Period::Past => "web-events-past-title",
+        Period::Upcoming | Period::All => "web-events-title",
+    });
+    let description = site.text("page-events-lead");
+    // The canonical address has the filters and nothing else; what was searched for and the pages
+    // after the first are for people.
+    let first = EventQuery {
+        cursor: None,
+        limit: None,
+        ..asked.clone()
+    };
+    let path = format!("/events{}", first.to_query());
+    let kept = asked.q.is_none() && asked.cursor.is_none();
+    let facts = Facts::new(&title, &description, kept.then_some(path.as_str()))
+        .with_picture(routes::OWN_PICTURE);
+    let next = found.next_cursor.clone().map(|cursor| {
+        let query = EventQuery {
+            cursor: Some(cursor),
+            ..asked.clone()
+        };
+        format!("/events{}", query.to_query())
+    });
+    let filters = views::filters(site.lang, asked);
+    let nothing = match (filters.is_empty(), period) {
+        (true, Period::Upcoming) => "web-no-events",
+        _ => "page-events-none-found",
+    };
+    let events: Vec<Value> = found
+        .items
+        .iter()
+        .map(|event| views::summary(site.lang, event))
+        .collect();
+    let more = context! {
+        events, next, filters,
+        nothing => site.text(nothing),
+        first => asked.cursor.is_some().then_some(path.as_str()),
+        periods => views::periods(site.lang, asked, period),
+    };
+    render(site, "events.html", &facts, &more)
+}
+
+/// One event, or the form to register for it.
+pub fn event(site: &Site<'_>, detail: &EventDetail, registering: bool) -> Result<Page, ApiError> {
+    let lang = site.lang;
+    let name = detail.event.title.as_str();
+    let path = format!("/events/{}", detail.event.id);
+    let summary = detail.event.summary.as_ref().map(ToString::to_string);
+    let description = summary.unwrap_or_else(|| views::when(lang, &detail.event));
+    let title = if registering {
+        i18n::text_args(lang, "web-register-title", &[("title", name.into())])
     } else {
-        "web-seats-full"
+        name.to_owned()
     };
-    let args = [
-        ("mode", mode.into()),
-        ("left", seats.left.into()),
-        ("capacity", seats.capacity.into()),
-    ];
-    i18n::text_args(lang, key, &args)
+    let data = linked_data::event(&site.options.public_url, detail, &description);
+    let facts = Facts {
+        data: (!registering).then_some(data),
+        ..Facts::new(&title, &description, Some(&path))
+            .with_picture(routes::picture_path(detail.event.id))
+    };
+    let office = views::office(detail);
+    let event = views::detail(lang, detail);
+    render(site, "event.html", &facts, &context! { event, office })
 }

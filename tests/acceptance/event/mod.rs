@@ -93,6 +93,12 @@ pub async fn published(app: &TestApp, form: &Value) -> String {
     id
 }
 
+/// Takes a seat at the venue, as registration does.
+pub async fn take_seat(app: &TestApp, id: &str) {
+    let event = id.parse().unwrap();
+    assert!(seats::take(app, event, shared::event::Mode::InPerson).await);
+}
+
 /// The ETag of an event as staff see it.
 pub async fn etag(client: &Client, id: &str) -> String {
     let path = format!("/api/v1/staff/events/{id}");

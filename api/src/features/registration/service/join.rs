@@ -284,11 +284,30 @@ async fn copy_profile(tx: &Tx, row: &mut Model, owner: PersonId) -> Result<(), R
     row.given_name = person.given_name;
     row.family_kana = person.family_kana;
     row.given_kana = person.given_kana;
+    row.organisation_id = listed(tx, person.organisation_name.as_ref()).await?;
     row.organisation_name = person.organisation_name;
     row.department = person.department;
     row.job_title = person.job_title;
     row.phone = person.phone;
     Ok(())
+}
+
+/// The one organisation of the directory that a profile can mean by its name; none where several
+/// or none are called so. A profile has no place in the directory of its own, and without this the
+/// numbers by sector would leave members out.
+async fn listed(
+    tx: &Tx,
+    name: Option<&OrganisationName>,
+) -> Result<Option<OrganisationId>, RegistrationError> {
+    let Some(name) = name else {
+        return Ok(None);
+    };
+    let mut known = organisations::find_by_name_key(tx, name.as_str()).await?;
+    known.retain(|one| one.status == OrganisationStatus::Active);
+    Ok(match known.as_slice() {
+        [one] => Some(one.id),
+        _ => None,
+    })
 }
 
 /// The organisation as a form tells it: one out of the directory goes by its name there.

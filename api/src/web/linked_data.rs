@@ -1,0 +1,74 @@
+//! An event as search engines read it (schema.org, JSON-LD).
+
+use serde_json::{Value, json};
+use shared::event::api::EventDetail;
+use shared::event::{Format, Status};
+
+use super::routes;
+
+/// The event as JSON-LD. The text may stand inside a script element: no `<` is left in it, so that
+/// nothing in a title can end the element.
+pub fn event(public_url: &str, detail: &EventDetail, description: &str) -> String {
+    let event = &detail.event;
+    let url = format!("{public_url}/events/{}", event.id);
+    let place = detail.venue.as_ref().map(|venue| {
+        let address = venue.address.as_ref().map(AsRef::<str>::as_ref);
+        json!({ "@type": "Place", "name": venue.name.as_str(), "address": address })
+    });
+    let online = json!({ "@type": "VirtualLocation", "url": &url });
+    let (mode, location) = match event.format {
+        Format::InPerson => ("Offline", place.unwrap_or(Value::Null)),
+        Format::Online => ("Online", online),
+        Format::Hybrid => ("Mixed", json!([place, online])),
+    };
+    let status = match event.status {
+        Status::Cancelled => "Cancelled",
+        Status::Postponed => "Postponed",
+        _ => "Scheduled",
+    };
+    let data = json!({
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": event.title.as_str(),
+        "description": description,
+        "startDate": event.starts_at,
+        "endDate": event.ends_at,
+        "eventStatus": format!("https://schema.org/Event{status}"),
+        "eventAttendanceMode": format!("https://schema.org/{mode}EventAttendanceMode"),
+        "location": location,
+        "image": format!("{public_url}{}", routes::picture_path(event.id)),
+        "organizer": { "@type": "Organization", "name": detail.organiser.prefecture.as_str() },
+        "url": url,
+    });
+    inert(&data.to_string())
+}
+
+/// JSON whose text can't be taken for markup: the escapes stand only where strings are.
+fn inert(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '<' => out.push_str("\\u003c"),
+            '>' => out.push_str("\\u003e"),
+            '&' => out.push_str("\\u0026"),
+            '\u{2028}' => out.push_str("\\u2028"),
+            '\u{2029}' => out.push_str("\\u2029"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_ends_the_element_and_the_text_stays() {
+        let hostile = "</script><script>alert(1)</script><!--&\u{2028}";
+        let text = inert(&json!({ "name": hostile }).to_string());
+        assert!(!text.contains(['<', '>', '&', '\u{2028}']), "{text}");
+        let back: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(back["name"], hostile);
+    }
+}
