@@ -159,15 +159,17 @@ pub(super) fn read(env: &mut Env) -> ServerSettings {
 fn log_filter(text: &str) -> Result<String, String> {
     let levels = ["off", "error", "warn", "info", "debug", "trace"];
     let plain = |c: char| c.is_ascii_alphanumeric() || "_:-".contains(c);
-    let mut parts = text.split(',').map(str::trim);
-    let said = parts.all(|part| match part.split_once('=') {
-        None => levels.contains(&part),
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    // tracing takes no spaces around the commas.
+    let text = parts.join(",");
+    let said = parts.iter().all(|part| match part.split_once('=') {
+        None => levels.contains(part),
         // A span's name or field: tracing reads that strictly.
         Some((target, _)) if target.contains('[') => true,
         Some((target, level)) => target.chars().all(plain) && levels.contains(&level),
     });
-    if said && EnvFilter::try_new(text).is_ok() {
-        Ok(text.to_owned())
+    if said && EnvFilter::try_new(&text).is_ok() {
+        Ok(text)
     } else {
         Err(
             "must be a level (off, error, warn, info, debug, trace) or target=level pairs with \

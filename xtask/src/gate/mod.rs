@@ -188,6 +188,9 @@ fn compile_spa(board: &Board) -> Option<Toolchain> {
         toolchain = Some(found);
         Ok(Tally::one_with(note))
     });
+    if let Some(found) = &toolchain {
+        board.step("clippy of the SPA for WASM", || rust::clippy_wasm(found));
+    }
     toolchain
 }
 
