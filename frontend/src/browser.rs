@@ -5,17 +5,12 @@ use shared::i18n::Lang;
 use shared::time::Timestamp;
 use wasm_bindgen::JsCast;
 
+mod store;
+
+pub use store::{Store, forget, forget_all, load, save};
+
 /// Whether a browser is there: false in native tests, where DOM calls would fail.
 pub const PRESENT: bool = cfg!(target_arch = "wasm32");
-
-/// A storage of the browser.
-#[derive(Clone, Copy, Debug)]
-pub enum Store {
-    /// Kept until cleared: language, the hint that somebody is signed in.
-    Local,
-    /// Kept until the tab closes: drafts of forms.
-    Session,
-}
 
 fn window() -> Option<web_sys::Window> {
     if PRESENT { web_sys::window() } else { None }
@@ -24,33 +19,6 @@ fn window() -> Option<web_sys::Window> {
 /// The page's document.
 pub fn document() -> Option<web_sys::Document> {
     window()?.document()
-}
-
-fn storage(store: Store) -> Option<web_sys::Storage> {
-    match store {
-        Store::Local => window()?.local_storage(),
-        Store::Session => window()?.session_storage(),
-    }
-    .ok()?
-}
-
-/// Reads a stored text; `None` where there is none or storing is forbidden.
-pub fn load(store: Store, key: &str) -> Option<String> {
-    storage(store)?.get_item(key).ok()?
-}
-
-/// Stores a text. Where storing is forbidden or full, the SPA works on without it.
-pub fn save(store: Store, key: &str, value: &str) {
-    if let Some(storage) = storage(store) {
-        drop(storage.set_item(key, value));
-    }
-}
-
-/// Forgets a stored text.
-pub fn forget(store: Store, key: &str) {
-    if let Some(storage) = storage(store) {
-        drop(storage.remove_item(key));
-    }
 }
 
 /// The language to begin with: chosen before, else the browser's, else Japanese.

@@ -40,7 +40,7 @@ pub fn MyPage() -> Html {
                     <section class="stack"><h2>{ t(lang, "account-my-registrations") }</h2>
                         <MyRegistrations /></section>
                     <section class="stack"><h2>{ t(lang, "account-profile") }</h2>
-                        <ProfileForm reply={reply.clone()} changed={me.put.clone()} /></section>
+                        <ProfileForm reply={reply.clone()} changed={me.put.clone()} refetch={me.refetch.clone()} /></section>
                     <section class="stack"><h2>{ t(lang, "account-totp") }</h2>
                         <SecondFactorForm me={reply.body.clone()} changed={changed.clone()} /></section>
                     <section class="stack"><h2>{ t(lang, "account-password") }</h2><PasswordForm /></section>

@@ -36,7 +36,7 @@ pub fn Register(props: &Props) -> Html {
             // The form that will be right shows once the sign-in is known.
             Session::Unknown => Html::default(),
             Session::SignedOut => html! { <GuestForm event={detail.clone()} /> },
-            Session::SignedIn(me) => html! { <MemberForm event={detail.clone()} me={me.clone()} /> },
+            Session::SignedIn(me) | Session::Ended(me) => html! { <MemberForm event={detail.clone()} me={me.clone()} /> },
         };
         html! {
             <div class="narrow stack">
