@@ -19,6 +19,7 @@ mod list;
 mod name;
 mod number;
 mod prose;
+mod qr;
 mod summary;
 mod tabs;
 mod toast;
@@ -43,6 +44,7 @@ pub use list::{
 pub use name::NameFields;
 pub use number::NumberField;
 pub use prose::Prose;
+pub use qr::QrCode;
 pub use shared::knot::Shape;
 pub use summary::ErrorSummary;
 pub use tabs::{TabItem, Tabs};

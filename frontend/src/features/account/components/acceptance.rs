@@ -9,7 +9,7 @@ use crate::hooks::{Bind, Form, use_lang, use_query};
 use crate::i18n::t;
 use crate::routes::Route;
 use crate::t;
-use crate::ui::{Checkbox, Go};
+use crate::ui::{Banner, Button, ButtonKind, Checkbox, Go, Tone};
 
 /// Props of [`PurposeAndAcceptance`].
 #[derive(Properties, PartialEq, Debug)]
@@ -32,13 +32,35 @@ pub fn PurposeAndAcceptance(props: &PurposeProps) -> Html {
             { for purposes(lang).iter().map(|section| html! { <p>{ section.text.clone() }</p> }) }
             if let Some((Some(organiser), Some(contractor))) = names {
                 <p>{ t!(lang, "page-organiser", prefecture = organiser, contractor = contractor) }</p>
+            } else if legal.error.is_some() {
+                <NamesMissing retry={legal.refetch.clone()} />
             }
-            <p class="cluster">
+            <p class="cluster links">
                 <Go to={Route::Terms}>{ t(lang, "ui-terms") }</Go>
                 <Go to={Route::Privacy}>{ t(lang, "ui-privacy") }</Go>
             </p>
             <Checkbox bind={props.bind.clone()}>{ t(lang, "account-accept") }</Checkbox>
         </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct NamesMissingProps {
+    retry: Callback<()>,
+}
+
+/// Who receives the data could not be read: said, not left out.
+#[component]
+fn NamesMissing(props: &NamesMissingProps) -> Html {
+    let lang = use_lang();
+    html! {
+        <Banner tone={Tone::Warning} title={t(lang, "account-organiser-unread")} live=true>
+            <p>
+                <Button kind={ButtonKind::Outline} onclick={props.retry.clone()}>
+                    { t(lang, "ui-retry") }
+                </Button>
+            </p>
+        </Banner>
     }
 }
 

@@ -4,10 +4,11 @@ use shared::wareki;
 use yew::prelude::*;
 
 use super::super::client;
-use crate::hooks::{use_lang, use_mutation, use_query};
+use crate::client::Reply;
+use crate::hooks::{use_lang, use_mutation, use_query, use_session};
 use crate::i18n::t;
 use crate::t;
-use crate::ui::{AsyncView, Button, ButtonKind, ErrorBanner, Skeleton, Tag, TagTone};
+use crate::ui::{AsyncView, Button, ButtonKind, Dialog, ErrorBanner, Skeleton, Tag, TagTone};
 
 /// The sign-ins in force.
 #[component]
@@ -18,6 +19,7 @@ pub fn SessionList() -> Html {
         let refetch = sessions.refetch.clone();
         Callback::from(move |_| refetch.emit(()))
     });
+    let count = sessions.body().map_or(0, |body| body.items.len());
     html! {
         <div class="stack">
             if let Some(error) = &end.error { <ErrorBanner error={error.clone()} /> }
@@ -45,6 +47,49 @@ pub fn SessionList() -> Html {
                     }) }
                 </ul>
             }) }
+            if count > 1 { <Everywhere count={i64::try_from(count).unwrap_or(i64::MAX)} /> }
         </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct EverywhereProps {
+    count: i64,
+}
+
+/// Ends all sign-ins at once, this one too: for a lost phone or a borrowed computer.
+#[component]
+fn Everywhere(props: &EverywhereProps) -> Html {
+    let lang = use_lang();
+    let session = use_session();
+    let asking = use_state(|| false);
+    let end = use_mutation(
+        client::sign_out_everywhere,
+        session.signed_out.reform(|_: Reply<client::Done>| ()),
+    );
+    let ask = |open: bool| {
+        let asking = asking.setter();
+        Callback::from(move |()| asking.set(open))
+    };
+    let act = {
+        let (close, run) = (ask(false), end.run.clone());
+        Callback::from(move |()| {
+            close.emit(());
+            run.emit(());
+        })
+    };
+    html! {
+        <>
+            if let Some(error) = &end.error { <ErrorBanner error={error.clone()} /> }
+            <div><Button kind={ButtonKind::Outline} pending={end.pending} onclick={ask(true)}>
+                { t(lang, "account-sign-out-everywhere") }</Button></div>
+            <Dialog id="sign-out-everywhere" open={*asking} onclose={ask(false)}
+                title={t!(lang, "account-sign-out-everywhere-title", count = props.count)}
+                actions={html! {
+                    <Button kind={ButtonKind::Danger} onclick={act}>{ t(lang, "account-sign-out-everywhere") }</Button>
+                }}>
+                <p>{ t(lang, "account-sign-out-everywhere-body") }</p>
+            </Dialog>
+        </>
     }
 }
