@@ -105,6 +105,11 @@ fn page(route: Route, staff: Option<StaffPages>) -> Html {
         Route::Me => html! {
             <Gate needs={Permission::OwnAccount}><me::MyPage /></Gate>
         },
+        Route::Ticket { id } => html! {
+            <Gate needs={Permission::OwnAccount}>
+                <registration::pages::OwnTicket key={id.to_string()} {id} />
+            </Gate>
+        },
         Route::SignIn => still(html! { <account::pages::SignIn /> }),
         Route::SignUp => still(html! { <account::pages::SignUp /> }),
         Route::Verify => still(html! { <account::pages::Verify /> }),

@@ -24,9 +24,10 @@ pub async fn page(context: &Context, lang: Lang, path: &str) -> (StatusCode, Pag
         ["terms" | "privacy" | "sign-in" | "sign-up"] => {
             (StatusCode::OK, named(lang, "app", &url, false))
         }
-        ["me" | "verify" | "reset" | "staff"] | ["registrations", _] | ["staff", ..] => {
-            (StatusCode::OK, named(lang, "app", &url, true))
-        }
+        ["me" | "verify" | "reset" | "staff"]
+        | ["registrations", _]
+        | ["me", "registrations", _]
+        | ["staff", ..] => (StatusCode::OK, named(lang, "app", &url, true)),
         _ => (StatusCode::NOT_FOUND, named(lang, "not-found", &url, true)),
     }
 }

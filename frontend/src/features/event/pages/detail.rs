@@ -33,6 +33,7 @@ pub fn EventDetail(props: &Props) -> Html {
     let lang = use_lang();
     let event = use_query(props.id, client::event);
     AsyncView::new(&event)
+        .whole_page()
         .skeleton(Skeleton::Detail)
         .ready(|reply| show(lang, &reply.body))
 }

@@ -4,6 +4,8 @@ mod guest;
 mod manage;
 mod member;
 mod register;
+mod ticket;
 
 pub use manage::Manage;
 pub use register::Register;
+pub use ticket::OwnTicket;
