@@ -144,7 +144,7 @@ pub fn use_session_state(client: &Client) -> SessionContext {
 mod tests {
     use super::*;
     use crate::browser::{self, Store};
-    use crate::tests::me;
+    use crate::testing::me;
 
     #[test]
     fn a_sign_in_that_runs_out_is_not_a_sign_out() {

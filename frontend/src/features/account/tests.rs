@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::components::ProfileForm;
 use crate::browser::{self, Store};
 use crate::session::Session;
-use crate::tests::{As, AsProps, draw, me, reply};
+use crate::testing::{As, AsProps, draw, me, reply};
 
 /// The profile's form for the account `last`, in the version `version` as it is saved.
 async fn profile(last: u8, version: i64, job_title: &str) -> String {
@@ -47,8 +47,8 @@ async fn a_draft_on_an_older_version_shows_both_contents_and_both_ways_on() {
     typed(1, "課長");
     let html = profile(1, 2, "部長").await;
     for part in [
-        "<td class=\"prewrap\">課長</td>",
-        "<td class=\"prewrap\">部長</td>",
+        "<dd class=\"prewrap\">課長</dd>",
+        "<dd class=\"prewrap\">部長</dd>",
         "役職",
         "自分の内容で上書きする",
         "新しい内容を使う",
