@@ -43,7 +43,7 @@ ui-summary = { $count ->
    *[other] { $count } things need your attention
 }
 ui-restored = Your draft is back
-ui-restored-discard = Discard the draft and start again
+ui-restored-discard = Discard the draft
 ui-restored-discarded = The draft is discarded
 ui-merged = What changed on another screen has been taken in
 ui-merged-advice = What you typed is still here. Please check it and save again.
@@ -52,8 +52,6 @@ ui-conflict = { $count ->
    *[other] { $count } fields were changed on another screen while you were typing
 }
 ui-conflict-advice = Please choose which content counts. Fields that are not listed keep both what you typed and what is new.
-ui-conflict-fields = Fields whose content differs
-ui-conflict-field = Field
 ui-conflict-mine = Yours
 ui-conflict-theirs = New
 ui-conflict-keep-mine = Overwrite with yours

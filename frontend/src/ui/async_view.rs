@@ -115,6 +115,7 @@ pub struct AsyncFrameProps {
 /// The frame [`AsyncView`] draws into.
 #[component]
 pub fn AsyncFrame(props: &AsyncFrameProps) -> Html {
+    let lang = use_lang();
     let settled = props.ready || props.error.is_some();
     use_effect_with(settled, |settled| {
         if *settled {
@@ -138,27 +139,18 @@ pub fn AsyncFrame(props: &AsyncFrameProps) -> Html {
     let missing = error.code() == Some(Code::NotFound);
     html! {
         <>
-            if props.whole { <Failed {missing} /> }
+            if props.whole {
+                <PageHeading title={t(lang, if missing { "ui-not-found" } else { "ui-failed" })} />
+            }
             if missing {
-                <Missing />
+                // Not there, or not for this reader.
+                <EmptyState title={t(lang, "problem-not-found")}>
+                    <p>{ t(lang, "ui-not-found-advice") }</p>
+                </EmptyState>
             } else {
                 <ErrorBanner error={error.clone()} retry={props.retry.clone()} />
             }
         </>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct FailedProps {
-    missing: bool,
-}
-
-/// The heading of a page that could not be read.
-#[component]
-fn Failed(props: &FailedProps) -> Html {
-    let lang = use_lang();
-    html! {
-        <PageHeading title={t(lang, if props.missing { "ui-not-found" } else { "ui-failed" })} />
     }
 }
 
@@ -174,17 +166,6 @@ pub struct SettledProps {
 pub fn Settled(props: &SettledProps) -> Html {
     use_effect_with((), |()| browser::hide_prerender());
     props.children.clone()
-}
-
-/// What is asked for does not exist, or not for this reader.
-#[component]
-fn Missing() -> Html {
-    let lang = use_lang();
-    html! {
-        <EmptyState title={t(lang, "problem-not-found")}>
-            <p>{ t(lang, "ui-not-found-advice") }</p>
-        </EmptyState>
-    }
 }
 
 #[derive(Properties, PartialEq)]

@@ -1,8 +1,6 @@
 //! What stands above the fields of every form: what is wrong with it, that a draft came back,
 //! and the question when somebody else has changed the same thing.
 
-use std::rc::Rc;
-
 use serde_json::Value;
 use shared::i18n::Lang;
 use shared::problem::Code;
@@ -12,9 +10,9 @@ use yew::prelude::*;
 
 use super::banner::{Banner, ErrorBanner, Tone};
 use super::button::{Button, ButtonKind};
-use super::list::Table;
 use super::summary::ErrorSummary;
 use super::toast::{Toast, use_toast};
+use crate::browser;
 use crate::client::ClientError;
 use crate::hooks::{Difference, FormCore, use_lang};
 use crate::i18n::t;
@@ -38,11 +36,14 @@ pub struct FormHeadProps {
 }
 
 /// The head of a form. It stands first inside `<form>`.
+///
+/// One component: each more costs every page of the SPA 3 KB of WASM.
 #[component]
 pub fn FormHead(props: &FormHeadProps) -> Html {
     let lang = use_lang();
+    let toast = use_toast();
     let form = &props.form;
-    let error = form.error.as_ref().filter(|error| shows(error, props));
+    let error = form.error.as_ref().filter(|error| shows(error, form));
     let stale = form
         .error
         .clone()
@@ -55,6 +56,14 @@ pub fn FormHead(props: &FormHeadProps) -> Html {
             }
         });
     }
+    {
+        let id = form.conflict_id();
+        use_effect_with(!form.conflict.is_empty(), move |asked| {
+            if *asked {
+                browser::focus(&id);
+            }
+        });
+    }
     html! {
         <>
             <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
@@ -64,33 +73,25 @@ pub fn FormHead(props: &FormHeadProps) -> Html {
                     <p>{ t(lang, "ui-merged-advice") }</p>
                 </Banner>
             }
-            if form.conflict.is_empty() {
-                if form.restored { <Restored form={form.clone()} /> }
-            } else {
-                <Question form={form.clone()} label={props.label.clone()} words={props.words.clone()} />
+            if !form.conflict.is_empty() {
+                { question(lang, props) }
+            } else if form.restored {
+                { restored(lang, form, toast) }
             }
         </>
     }
 }
 
 /// Faults of fields stand in the summary, and a newer version is a question of its own.
-fn shows(error: &Rc<ClientError>, props: &FormHeadProps) -> bool {
-    let asked = error.code() == Some(Code::VersionStale)
-        && (props.form.merged || !props.form.conflict.is_empty());
+fn shows(error: &ClientError, form: &FormCore) -> bool {
+    let asked =
+        error.code() == Some(Code::VersionStale) && (form.merged || !form.conflict.is_empty());
     error.faults().is_empty() && !asked
 }
 
-#[derive(Properties, PartialEq)]
-struct RestoredProps {
-    form: FormCore,
-}
-
 /// A draft came back; it can be thrown away, and that can be undone.
-#[component]
-fn Restored(props: &RestoredProps) -> Html {
-    let lang = use_lang();
-    let toast = use_toast();
-    let form = props.form.clone();
+fn restored(lang: Lang, form: &FormCore, toast: Callback<Toast>) -> Html {
+    let form = form.clone();
     let discard = Callback::from(move |()| {
         let typed = form.values();
         form.clear();
@@ -109,61 +110,22 @@ fn Restored(props: &RestoredProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct QuestionProps {
-    form: FormCore,
-    label: Option<Callback<AttrValue, AttrValue>>,
-    words: Option<Callback<(AttrValue, Value), Option<AttrValue>>>,
-}
-
 /// Field by field what was typed here and what was saved meanwhile, and which of both counts.
-#[component]
-fn Question(props: &QuestionProps) -> Html {
-    let lang = use_lang();
+fn question(lang: Lang, props: &FormHeadProps) -> Html {
     let form = &props.form;
     let id = form.conflict_id();
-    {
-        let id = id.clone();
-        use_effect_with((), move |()| {
-            crate::browser::focus(&id);
-        });
-    }
     let answer = |act: fn(&FormCore)| {
         let form = form.clone();
         Callback::from(move |()| act(&form))
     };
-    let row = |field: &Difference| {
-        let at = AttrValue::from(field.pointer.clone());
-        let name = props
-            .label
-            .as_ref()
-            .map_or_else(|| at.clone(), |label| label.emit(at.clone()));
-        let words = |value: &Value| {
-            let own = props.words.as_ref();
-            own.and_then(|words| words.emit((at.clone(), value.clone())))
-                .unwrap_or_else(|| readable(value, lang).into())
-        };
-        html! {
-            <tr key={field.pointer.clone()}>
-                <th scope="row">{ name }</th>
-                <td class="prewrap">{ words(&field.mine) }</td>
-                <td class="prewrap">{ words(&field.theirs) }</td>
-            </tr>
-        }
-    };
     let count = i64::try_from(form.conflict.len()).unwrap_or(i64::MAX);
     html! {
-        <div id={id.clone()} tabindex="-1" class="stack">
+        <div {id} tabindex="-1">
             <Banner tone={Tone::Warning} title={t!(lang, "ui-conflict", count = count)} live=true>
                 <p>{ t(lang, "ui-conflict-advice") }</p>
-                <Table id={format!("{id}-fields")} caption={t(lang, "ui-conflict-fields")}
-                    caption_hidden={true} condensed={true} head={html! {
-                        <><th scope="col">{ t(lang, "ui-conflict-field") }</th>
-                        <th scope="col">{ t(lang, "ui-conflict-mine") }</th>
-                        <th scope="col">{ t(lang, "ui-conflict-theirs") }</th></>
-                    }}>
-                    { for form.conflict.iter().map(row) }
-                </Table>
+                <ul class="stack" role="list">
+                    { for form.conflict.iter().map(|field| both(lang, props, field)) }
+                </ul>
                 <div class="actions">
                     <Button kind={ButtonKind::Outline} onclick={answer(FormCore::keep_mine)}>
                         { t(lang, "ui-conflict-keep-mine") }
@@ -174,6 +136,31 @@ fn Question(props: &QuestionProps) -> Html {
                 </div>
             </Banner>
         </div>
+    }
+}
+
+/// One field: its name, and both contents under it, so that a phone shows them without scrolling.
+fn both(lang: Lang, props: &FormHeadProps, field: &Difference) -> Html {
+    let at = AttrValue::from(field.pointer.clone());
+    let name = props
+        .label
+        .as_ref()
+        .map_or_else(|| at.clone(), |label| label.emit(at.clone()));
+    let words = |value: &Value| {
+        let own = props.words.as_ref();
+        own.and_then(|words| words.emit((at.clone(), value.clone())))
+            .unwrap_or_else(|| readable(value, lang).into())
+    };
+    html! {
+        <li>
+            <p class="strong">{ name }</p>
+            <dl class="facts">
+                <div><dt>{ t(lang, "ui-conflict-mine") }</dt>
+                    <dd class="prewrap">{ words(&field.mine) }</dd></div>
+                <div><dt>{ t(lang, "ui-conflict-theirs") }</dt>
+                    <dd class="prewrap">{ words(&field.theirs) }</dd></div>
+            </dl>
+        </li>
     }
 }
 

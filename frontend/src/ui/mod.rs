@@ -35,7 +35,7 @@ pub use date::{DateField, DateTimeField, TimeField};
 pub use date_parts::{DateParts, Typed};
 pub use dialog::Dialog;
 pub use field::{FieldFrame, TextArea, TextField, Width};
-pub use fold::Fold;
+pub use fold::fold;
 pub use form_head::FormHead;
 pub use guard::UnsavedGuard;
 pub use heading::{Breadcrumb, Crumb, Landing, PageHeading};
@@ -48,7 +48,7 @@ pub use list::{
 pub use name::NameFields;
 pub use number::NumberField;
 pub use prose::Prose;
-pub use qr::QrCode;
+pub use qr::qr_code;
 pub use shared::knot::Shape;
 pub use summary::ErrorSummary;
 pub use tabs::{TabItem, Tabs};

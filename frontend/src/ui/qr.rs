@@ -34,27 +34,18 @@ pub fn outline(text: &str) -> Option<(usize, String)> {
     Some((code.size + 2 * QUIET, path))
 }
 
-/// Props of [`QrCode`].
-#[derive(Properties, PartialEq, Debug)]
-pub struct QrProps {
-    /// What a reader gets.
-    pub text: AttrValue,
-    /// What it is, for those who do not see it. What it holds must stand in words beside it.
-    pub label: AttrValue,
-}
-
-/// A QR code: dark on white in every colour scheme, so that it can be read.
-#[component]
-pub fn QrCode(props: &QrProps) -> Html {
-    let code = use_memo(props.text.clone(), |text| outline(text));
-    let Some((edge, path)) = &*code else {
+/// Draws a QR code of `text`, dark on white in every colour scheme, so that it can be read.
+/// `label` says what it is to those who do not see it; what it holds must stand in words beside
+/// it. Plain markup: a component more is 4 KB of WASM.
+pub fn qr_code(text: &str, label: AttrValue) -> Html {
+    let Some((edge, path)) = outline(text) else {
         return Html::default();
     };
     html! {
         <svg class="qr" viewBox={format!("0 0 {edge} {edge}")} role="img"
-            aria-label={props.label.clone()} shape-rendering="crispEdges" focusable="false">
+            aria-label={label} shape-rendering="crispEdges" focusable="false">
             <path fill="#fff" d={format!("M0 0h{edge}v{edge}H0z")} />
-            <path fill="#000" d={path.clone()} />
+            <path fill="#000" d={path} />
         </svg>
     }
 }

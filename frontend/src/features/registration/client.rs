@@ -66,9 +66,10 @@ pub async fn cancel_by_link(client: Client, token: String, _: IdempotencyKey) ->
 /// # Errors
 /// [`ClientError`].
 pub async fn mine(client: Client, cursor: Option<Cursor>) -> Answer<Page<Ticket>> {
+    // As many as a page can hold: the list is put in order by date only once it is here.
     let query = OwnFilter {
+        limit: Limit::new(100).ok(),
         cursor,
-        ..OwnFilter::default()
     };
     Call::get(format!("{}{}", path::mine(), query.to_query()))
         .send(&client)

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use shared::account::legal::{LegalDocument, LegalText, purposes};
+use shared::i18n::Lang;
 use yew::prelude::*;
 
 use super::super::client;
@@ -33,7 +34,7 @@ pub fn PurposeAndAcceptance(props: &PurposeProps) -> Html {
             if let Some((Some(organiser), Some(contractor))) = names {
                 <p>{ t!(lang, "page-organiser", prefecture = organiser, contractor = contractor) }</p>
             } else if legal.error.is_some() {
-                <NamesMissing retry={legal.refetch.clone()} />
+                { names_missing(lang, &legal.refetch) }
             }
             <p class="cluster links">
                 <Go to={Route::Terms}>{ t(lang, "ui-terms") }</Go>
@@ -44,19 +45,12 @@ pub fn PurposeAndAcceptance(props: &PurposeProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct NamesMissingProps {
-    retry: Callback<()>,
-}
-
 /// Who receives the data could not be read: said, not left out.
-#[component]
-fn NamesMissing(props: &NamesMissingProps) -> Html {
-    let lang = use_lang();
+fn names_missing(lang: Lang, retry: &Callback<()>) -> Html {
     html! {
         <Banner tone={Tone::Warning} title={t(lang, "account-organiser-unread")} live=true>
             <p>
-                <Button kind={ButtonKind::Outline} onclick={props.retry.clone()}>
+                <Button kind={ButtonKind::Outline} onclick={retry.clone()}>
                     { t(lang, "ui-retry") }
                 </Button>
             </p>

@@ -9,7 +9,7 @@ use super::super::client;
 use crate::client::Reply;
 use crate::hooks::{FormOptions, use_form, use_lang, use_mutation};
 use crate::i18n::t;
-use crate::ui::{Banner, Button, ButtonKind, FormHead, QrCode, TextField, Tone, Width};
+use crate::ui::{Banner, Button, ButtonKind, FormHead, TextField, Tone, Width, qr_code};
 
 /// Props of [`SecondFactorForm`].
 #[derive(Properties, PartialEq, Debug)]
@@ -120,7 +120,7 @@ fn EnableForm(props: &EnableProps) -> Html {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
             <FormHead form={form.core()} />
             <p>{ t(lang, "account-totp-scan") }</p>
-            <QrCode text={props.secret.uri.clone()} label={t(lang, "account-totp-qr")} />
+            { qr_code(&props.secret.uri, t(lang, "account-totp-qr")) }
             <p>{ t(lang, "account-totp-type") }</p>
             <p><code class="num">{ props.secret.secret.clone() }</code></p>
             <p><a href={props.secret.uri.clone()}>{ t(lang, "account-totp-open-app") }</a></p>

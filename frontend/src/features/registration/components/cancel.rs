@@ -1,43 +1,33 @@
 //! Giving a registration back. It cannot be undone, so it is asked for once.
 
+use shared::i18n::Lang;
 use shared::registration::api::Ticket;
 use shared::registration::types::RegistrationStatus;
 use yew::prelude::*;
 
-use crate::hooks::use_lang;
 use crate::i18n::t;
 use crate::t;
 use crate::ui::{Button, ButtonKind, Dialog};
 
-/// Props of [`CancelDialog`].
-#[derive(Properties, PartialEq, Debug)]
-pub struct CancelProps {
-    /// The registration in question; none keeps the dialog closed.
-    pub ticket: Option<Ticket>,
-    /// Cancels it.
-    pub oncancel: Callback<Ticket>,
-    /// The question is taken back.
-    pub onclose: Callback<()>,
-}
-
-/// Names the event and says what becomes of the place.
-#[component]
-pub fn CancelDialog(props: &CancelProps) -> Html {
-    let lang = use_lang();
-    let title = props.ticket.as_ref().map(|ticket| {
+/// The question about `ticket` (none keeps it closed): names the event and says what becomes of
+/// the place.
+pub fn cancel_dialog(
+    lang: Lang,
+    ticket: Option<&Ticket>,
+    oncancel: &Callback<Ticket>,
+    onclose: &Callback<()>,
+) -> Html {
+    let title = ticket.map(|ticket| {
         t!(
             lang,
             "ticket-cancel-title",
             title = ticket.event.title.as_str().to_owned()
         )
     });
-    let waits = props
-        .ticket
-        .as_ref()
-        .is_some_and(|ticket| ticket.status == RegistrationStatus::Waitlisted);
+    let waits = ticket.is_some_and(|ticket| ticket.status == RegistrationStatus::Waitlisted);
     let cancel = {
-        let (oncancel, onclose) = (props.oncancel.clone(), props.onclose.clone());
-        let ticket = props.ticket.clone();
+        let (oncancel, onclose) = (oncancel.clone(), onclose.clone());
+        let ticket = ticket.cloned();
         Callback::from(move |()| {
             onclose.emit(());
             if let Some(ticket) = &ticket {
@@ -46,7 +36,7 @@ pub fn CancelDialog(props: &CancelProps) -> Html {
         })
     };
     html! {
-        <Dialog id="cancel-registration" open={props.ticket.is_some()} onclose={props.onclose.clone()}
+        <Dialog id="cancel-registration" open={ticket.is_some()} {onclose}
             title={title.unwrap_or_default()}
             actions={html! {
                 <Button kind={ButtonKind::Danger} onclick={cancel}>{ t(lang, "ticket-cancel-do") }</Button>
@@ -57,7 +47,7 @@ pub fn CancelDialog(props: &CancelProps) -> Html {
 }
 
 /// What is told when it is done.
-pub fn cancelled_news(lang: shared::i18n::Lang, ticket: &Ticket) -> AttrValue {
+pub fn cancelled_news(lang: Lang, ticket: &Ticket) -> AttrValue {
     t!(
         lang,
         "ticket-cancelled-news",

@@ -4,7 +4,7 @@ mod cancel;
 mod mine;
 mod ticket;
 
-pub use cancel::{CancelDialog, cancelled_news};
+pub use cancel::cancelled_news;
 pub use mine::{MyRegistrations, TicketList};
 pub use ticket::TicketView;
 

@@ -9,14 +9,14 @@ use shared::registration::types::RegistrationStatus;
 use shared::wareki;
 use yew::prelude::*;
 
-use super::cancel::CancelDialog;
+use super::cancel::cancel_dialog;
 use crate::client::ClientError;
 use crate::hooks::use_lang;
 use crate::i18n::t;
 use crate::routes::Route;
 use crate::t;
 use crate::ui::{
-    Banner, Button, ButtonHref, ButtonKind, ErrorBanner, Go, QrCode, Tag, TagTone, Tone,
+    Banner, Button, ButtonHref, ButtonKind, ErrorBanner, Go, Tag, TagTone, Tone, qr_code,
 };
 
 /// Props of [`TicketView`].
@@ -66,8 +66,7 @@ pub fn TicketView(props: &TicketProps) -> Html {
                 <p class="small soft">{ t!(lang, "ticket-cancel-until",
                     time = wareki::date_time(ticket.cancel_until, lang)) }</p>
             }
-            <CancelDialog ticket={asking.then(|| ticket.clone())} onclose={ask(false)}
-                oncancel={props.oncancel.reform(|_: Ticket| ())} />
+            { cancel_dialog(lang, asking.then_some(ticket), &props.oncancel.reform(|_: Ticket| ()), &ask(false)) }
         </div>
     }
 }
@@ -86,8 +85,7 @@ fn standing(lang: Lang, ticket: &Ticket) -> Html {
                 <div class="tags"><Tag tone={TagTone::Good} state={true}>{ t(lang, "registration-status-confirmed") }</Tag></div>
                 <p class="strong">{ t(lang, "ticket-confirmed") }</p>
                 if let Some(code) = &ticket.code {
-                    <QrCode text={code.as_str().to_owned()}
-                        label={t!(lang, "ticket-qr", code = code.grouped())} />
+                    { qr_code(code.as_str(), t!(lang, "ticket-qr", code = code.grouped())) }
                     <p>{ t(lang, "ticket-code") }</p>
                     <p class="ticket-code num">{ code.grouped() }</p>
                     <p class="small soft">{ t(lang, "ticket-code-advice") }</p>

@@ -17,8 +17,8 @@ use crate::i18n::t;
 use crate::routes::Route;
 use crate::t;
 use crate::ui::{
-    Banner, Button, ButtonLink, ButtonSize, Choice, Fold, FormHead, NameFields, RadioGroup,
-    TextArea, TextField, Tone, UnsavedGuard, Width,
+    Banner, Button, ButtonLink, ButtonSize, Choice, FormHead, NameFields, RadioGroup, TextArea,
+    TextField, Tone, UnsavedGuard, Width, fold,
 };
 
 /// Props of [`GuestForm`].
@@ -106,6 +106,15 @@ pub fn GuestForm(props: &GuestProps) -> Html {
     }
 }
 
+/// Whether the optional fields must be in sight: a draft filled them in, or one has a fault. Not
+/// while they are typed in: emptying one would close them.
+fn optional_shows(form: &Form<RegisterGuest>) -> bool {
+    ["/phone", "/note"].iter().any(|at| {
+        let bind = form.bind(at);
+        bind.error.is_some() || form.restored && !bind.value.is_empty()
+    })
+}
+
 /// Name, address, company, a word to the organiser.
 fn person(lang: Lang, form: &Form<RegisterGuest>) -> Html {
     html! {
@@ -122,15 +131,14 @@ fn person(lang: Lang, form: &Form<RegisterGuest>) -> Html {
             <OrganisationPicker name={form.bind("/organisation_name")}
                 id={form.bind("/organisation_id")} label={t(lang, "account-organisation")}
                 required={true} />
-            <Fold words={t(lang, "register-optional")} open={["/phone", "/note"].iter().any(|at| {
-                let bind = form.bind(at);
-                bind.error.is_some() || !bind.value.is_empty()
-            })}>
-                <TextField bind={form.bind("/phone")} label={t(lang, "account-phone")}
-                    hint={t(lang, "register-phone-hint")} required={false} kind="tel"
-                    autocomplete="tel" width={Width::Sixteen} />
-                <TextArea bind={form.bind("/note")} label={t(lang, "register-note")} required={false} />
-            </Fold>
+            { fold(t(lang, "register-optional"), optional_shows(form), html! {
+                <>
+                    <TextField bind={form.bind("/phone")} label={t(lang, "account-phone")}
+                        hint={t(lang, "register-phone-hint")} required={false} kind="tel"
+                        autocomplete="tel" width={Width::Sixteen} />
+                    <TextArea bind={form.bind("/note")} label={t(lang, "register-note")} required={false} />
+                </>
+            }) }
         </>
     }
 }

@@ -70,7 +70,7 @@ pub fn MemberForm(props: &MemberProps) -> Html {
     let known = form.error.as_ref().and_then(|error| error.code()) == Some(Code::AlreadyRegistered);
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
-            if props.ended { <SignInAgain /> } else { <FormHead form={form.core()} /> }
+            if props.ended { { sign_in_again(lang) } } else { <FormHead form={form.core()} /> }
             if known { <Already event={id} /> }
             <p>{ t!(lang, "register-as", name = props.me.display_name.clone()) }</p>
             if props.event.event.seats.len() > 1 {
@@ -91,9 +91,7 @@ pub fn MemberForm(props: &MemberProps) -> Html {
 }
 
 /// The sign-in has run out: the way back to what was typed.
-#[component]
-fn SignInAgain() -> Html {
-    let lang = use_lang();
+fn sign_in_again(lang: Lang) -> Html {
     html! {
         <Banner tone={Tone::Warning} title={t(lang, "ui-ended")} live=true>
             <p>{ t(lang, "ui-ended-advice") }</p>

@@ -9,3 +9,7 @@ mod ticket;
 pub use manage::Manage;
 pub use register::Register;
 pub use ticket::OwnTicket;
+
+/// The two forms, for tests.
+#[cfg(test)]
+pub use {guest::GuestForm, member::MemberForm};
