@@ -4,7 +4,7 @@ use shared::i18n::Lang;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::browser::{self, Store};
+use crate::browser::{self, Listener, Store};
 use crate::client::Client;
 use crate::features::{account, event, home, me, registration};
 use crate::i18n::Language;
@@ -56,6 +56,10 @@ fn Contexts(props: &AppProps) -> Html {
             browser::save(Store::Local, "musubi.lang", chosen.as_str());
             lang.set(chosen);
         })
+    });
+    use_effect_with((), |()| {
+        let back = Listener::window("popstate", true, |_| browser::set_came_back(true));
+        move || drop(back)
     });
     let session = use_session_state(&client);
     let landing = use_memo((), |()| Landing::default());

@@ -88,6 +88,40 @@ pub fn scroll_to_top() {
     }
 }
 
+/// How far down the page is, in whole pixels: reading fractions back would bring the standard
+/// library's decimal tables, 10 KB, into every page.
+pub fn scroll_y() -> i32 {
+    let y = window().and_then(|w| w.scroll_y().ok()).unwrap_or(0.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "no page is two thousand million pixels long"
+    )]
+    let whole = y as i32;
+    whole
+}
+
+/// Down to where the page was left.
+pub fn scroll_to(y: i32) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, f64::from(y));
+    }
+}
+
+thread_local! {
+    /// Whether the page shown was reached by the browser's back or forward.
+    static CAME_BACK: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Notes whether the reader goes on by a link (`false`) or by back and forward (`true`).
+pub fn set_came_back(back: bool) {
+    CAME_BACK.set(back);
+}
+
+/// Whether the page shown was reached by the browser's back or forward.
+pub fn came_back() -> bool {
+    CAME_BACK.get()
+}
+
 /// Takes away what the API wrote into the page, once the client shows the same (DESIGN §9.12).
 pub fn hide_prerender() {
     if let Some(element) = document().and_then(|d| d.get_element_by_id("prerender")) {
@@ -189,16 +223,26 @@ pub fn save_file(name: &str, media_type: &str, text: &str) {
     drop(web_sys::Url::revoke_object_url(&url));
 }
 
-/// The client has stopped: the page says so (index.html holds the words) and where it happened.
+/// The client has stopped: the page says so (index.html holds the words). Where it happened is
+/// for the browser's console; readers can do nothing with it.
 pub fn show_crash(panic: &std::panic::PanicHookInfo<'_>) {
     let Some(document) = document() else { return };
     if let Some(root) = document.document_element() {
         drop(root.set_attribute("data-boot", "crashed"));
     }
-    if let (Some(detail), Some(place)) =
-        (document.get_element_by_id("crash-detail"), panic.location())
+    report(&panic.to_string());
+}
+
+/// Writes to the browser's console.
+fn report(text: &str) {
+    let console = js_sys::Reflect::get(&js_sys::global(), &"console".into());
+    let Ok(console) = console else { return };
+    let error = js_sys::Reflect::get(&console, &"error".into());
+    if let Some(error) = error
+        .ok()
+        .and_then(|e| e.dyn_into::<js_sys::Function>().ok())
     {
-        detail.set_text_content(Some(&format!("{}:{}", place.file(), place.line())));
+        drop(error.call1(&console, &text.into()));
     }
 }
 

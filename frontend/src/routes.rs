@@ -255,6 +255,7 @@ fn visit(navigator: &Navigator, path: &str, query: &str, replace: bool) {
         browser::leave_for(&format!("{path}{mark}{query}"));
         return;
     }
+    browser::set_came_back(false);
     let route = AnyRoute::new(path);
     let done = match (replace, query.is_empty()) {
         (false, true) => {

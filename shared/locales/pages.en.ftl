@@ -3,6 +3,8 @@ page-home-lead = Small events where IT companies meet the region's fishery, farm
 page-home-next = Next event
 page-home-after = After that
 page-home-all = See all events
+page-home-deadlines = Closing soon for registration
+page-home-closes = Register by { $time }
 page-more-about = Read more
 page-events-title = Events
 page-events-lead = Small gatherings with time to listen and time to work together. You need no account to register.
@@ -12,6 +14,28 @@ page-events-none-advice = It will be announced on this page.
 page-events-none-found = No event matches
 page-events-none-found-advice = Try fewer conditions or other words.
 page-events-past = See past events
+page-events-next = See coming events
+page-events-count = { $count ->
+    [one] One event
+   *[other] { $count } events
+}
+page-events-count-more = The first { $count } events are shown; there are more.
+page-filter-month = Month
+page-filter-clear = Clear all conditions
+page-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
 page-filter-period = Period
 page-filter-format = Held
 page-filter-theme = Theme

@@ -18,7 +18,7 @@ pub use form::{Form, use_form};
 pub use form_core::{FormCore, FormOptions, use_saved};
 pub use mutation::{Mutation, use_mutation};
 pub use page::{
-    use_client, use_lang, use_language, use_now, use_query_param, use_session,
+    use_client, use_lang, use_language, use_now, use_query_param, use_scroll_memory, use_session,
     use_title,
 };
 pub use query::{Query, use_more, use_query};
