@@ -67,6 +67,11 @@ pub fn EventList() -> Html {
         || query.month.is_some()
         || query.q.is_some();
     let shown_period = query.period.unwrap_or(Period::Upcoming);
+    // What counts when the address does not say: else the browser shows any of them as chosen.
+    let period_bind = Bind {
+        value: shown_period.as_str().into(),
+        ..period.bind.clone()
+    };
     let months = month_choices(lang, shown_period, use_now(), query.month);
     let events = use_query(query.clone(), client::events);
     let more = use_more(&events, move |client, cursor| {
@@ -105,7 +110,7 @@ pub fn EventList() -> Html {
             <PageHeading title={t(lang, "page-events-title")}
                 lead={html! { t(lang, "page-events-lead") }} />
             <search class="filters" aria-label={t(lang, "page-events-filters")}>
-                <Select bind={period.bind} label={t(lang, "page-filter-period")} choices={periods} />
+                <Select bind={period_bind} label={t(lang, "page-filter-period")} choices={periods} />
                 <Select bind={format.bind} label={t(lang, "page-filter-format")} choices={formats}
                     blank={t(lang, "page-filter-any")} />
                 <Select bind={month.bind} label={t(lang, "page-filter-month")} choices={months}
