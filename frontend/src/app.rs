@@ -4,7 +4,7 @@ use shared::i18n::Lang;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::browser;
+use crate::browser::{self, Listener, Store};
 use crate::client::Client;
 use crate::features::{account, event, home, me, registration};
 use crate::i18n::Language;
@@ -57,6 +57,10 @@ fn Contexts(props: &AppProps) -> Html {
             lang.set(chosen);
         })
     });
+    use_effect_with((), |()| {
+        let back = Listener::window("popstate", true, |_| browser::set_came_back(true));
+        move || drop(back)
+    });
     let session = use_session_state(&client);
     let landing = use_memo((), |()| Landing::default());
     html! {
@@ -104,6 +108,11 @@ fn page(route: Route, staff: Option<StaffPages>) -> Html {
         Route::Registration { token } => html! { <registration::pages::Manage {token} /> },
         Route::Me => html! {
             <Gate needs={Permission::OwnAccount}><me::MyPage /></Gate>
+        },
+        Route::Ticket { id } => html! {
+            <Gate needs={Permission::OwnAccount}>
+                <registration::pages::OwnTicket key={id.to_string()} {id} />
+            </Gate>
         },
         Route::SignIn => still(html! { <account::pages::SignIn /> }),
         Route::SignUp => still(html! { <account::pages::SignUp /> }),

@@ -5,17 +5,12 @@ use shared::i18n::Lang;
 use shared::time::Timestamp;
 use wasm_bindgen::JsCast;
 
+mod store;
+
+pub use store::{Store, forget, forget_all, load, save};
+
 /// Whether a browser is there: false in native tests, where DOM calls would fail.
 pub const PRESENT: bool = cfg!(target_arch = "wasm32");
-
-/// A storage of the browser.
-#[derive(Clone, Copy, Debug)]
-pub enum Store {
-    /// Kept until cleared: language, the hint that somebody is signed in.
-    Local,
-    /// Kept until the tab closes: drafts of forms.
-    Session,
-}
 
 fn window() -> Option<web_sys::Window> {
     if PRESENT { web_sys::window() } else { None }
@@ -24,33 +19,6 @@ fn window() -> Option<web_sys::Window> {
 /// The page's document.
 pub fn document() -> Option<web_sys::Document> {
     window()?.document()
-}
-
-fn storage(store: Store) -> Option<web_sys::Storage> {
-    match store {
-        Store::Local => window()?.local_storage(),
-        Store::Session => window()?.session_storage(),
-    }
-    .ok()?
-}
-
-/// Reads a stored text; `None` where there is none or storing is forbidden.
-pub fn load(store: Store, key: &str) -> Option<String> {
-    storage(store)?.get_item(key).ok()?
-}
-
-/// Stores a text. Where storing is forbidden or full, the SPA works on without it.
-pub fn save(store: Store, key: &str, value: &str) {
-    if let Some(storage) = storage(store) {
-        drop(storage.set_item(key, value));
-    }
-}
-
-/// Forgets a stored text.
-pub fn forget(store: Store, key: &str) {
-    if let Some(storage) = storage(store) {
-        drop(storage.remove_item(key));
-    }
 }
 
 /// The language to begin with: chosen before, else the browser's, else Japanese.
@@ -133,6 +101,40 @@ pub fn scroll_to_top() {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
+}
+
+/// How far down the page is, in whole pixels: reading fractions back would bring the standard
+/// library's decimal tables, 10 KB, into every page.
+pub fn scroll_y() -> i32 {
+    let y = window().and_then(|w| w.scroll_y().ok()).unwrap_or(0.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "no page is two thousand million pixels long"
+    )]
+    let whole = y as i32;
+    whole
+}
+
+/// Down to where the page was left.
+pub fn scroll_to(y: i32) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, f64::from(y));
+    }
+}
+
+thread_local! {
+    /// Whether the page shown was reached by the browser's back or forward.
+    static CAME_BACK: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Notes whether the reader goes on by a link (`false`) or by back and forward (`true`).
+pub fn set_came_back(back: bool) {
+    CAME_BACK.set(back);
+}
+
+/// Whether the page shown was reached by the browser's back or forward.
+pub fn came_back() -> bool {
+    CAME_BACK.get()
 }
 
 /// Takes away what the API wrote into the page, once the client shows the same (DESIGN §9.12).
@@ -236,16 +238,26 @@ pub fn save_file(name: &str, media_type: &str, text: &str) {
     drop(web_sys::Url::revoke_object_url(&url));
 }
 
-/// The client has stopped: the page says so (index.html holds the words) and where it happened.
+/// The client has stopped: the page says so (index.html holds the words). Where it happened is
+/// for the browser's console; readers can do nothing with it.
 pub fn show_crash(panic: &std::panic::PanicHookInfo<'_>) {
     let Some(document) = document() else { return };
     if let Some(root) = document.document_element() {
         drop(root.set_attribute("data-boot", "crashed"));
     }
-    if let (Some(detail), Some(place)) =
-        (document.get_element_by_id("crash-detail"), panic.location())
+    report(&panic.to_string());
+}
+
+/// Writes to the browser's console.
+fn report(text: &str) {
+    let console = js_sys::Reflect::get(&js_sys::global(), &"console".into());
+    let Ok(console) = console else { return };
+    let error = js_sys::Reflect::get(&console, &"error".into());
+    if let Some(error) = error
+        .ok()
+        .and_then(|e| e.dyn_into::<js_sys::Function>().ok())
     {
-        detail.set_text_content(Some(&format!("{}:{}", place.file(), place.line())));
+        drop(error.call1(&console, &text.into()));
     }
 }
 

@@ -63,10 +63,7 @@
 //!     );
 //!     html! {
 //!         <form class="form" novalidate=true onsubmit={form.onsubmit.clone()}>
-//!             <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
-//!             if let Some(error) = send.error.as_ref().filter(|e| e.faults().is_empty()) {
-//!                 <ErrorBanner error={error.clone()} />
-//!             }
+//!             <FormHead form={form.core()} />
 //!             <TextField bind={form.bind("/email")} label={t(lang, "registration-email")}
 //!                 required={true} kind="email" autocomplete="email" width={Width::TwentyFour} />
 //!             <Button submit=true pending={send.pending} size={ButtonSize::Large}>
@@ -78,8 +75,13 @@
 //! }
 //! ```
 //!
-//! After success call `form.saved()` (keep the values) or `form.clear()` (begin anew): both
-//! forget the draft. Give a form that holds a password `FormOptions::…without_draft()`.
+//! After success `use_saved(&form, done)` forgets the draft (`form.clear()` begins anew); never
+//! call either while drawing. Give a form that holds a password `FormOptions::…without_draft()`.
+//! A draft belongs to the signed-in account. A form that changes a thing tells its version
+//! (`FormOptions::new("event-<id>", …).version(v)`) and gives `FormHead` the query's `refetch`:
+//! it then asks about what somebody else changed meanwhile.
+//!
+//! A page whose heading comes from what it reads draws `AsyncView::new(&query).whole_page()`.
 //!
 //! Rules that hold for every page:
 //! - exactly one [`ui::PageHeading`] (it names the document and takes the focus), one solid
@@ -132,5 +134,7 @@ pub fn start(staff: Option<app::StaffPages>) {
     }
 }
 
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;

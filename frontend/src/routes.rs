@@ -11,6 +11,7 @@ use crate::browser;
 
 pub use crate::address::{decode, encode, query_value, with_query_value};
 pub use shared::event::EventId;
+pub use shared::registration::types::RegistrationId;
 
 /// Every page.
 #[derive(Clone, PartialEq, Debug)]
@@ -36,6 +37,11 @@ pub enum Route {
     },
     /// My page.
     Me,
+    /// A registration of one's own.
+    Ticket {
+        /// The registration.
+        id: RegistrationId,
+    },
     /// Sign in; `?next=` says where to go then.
     SignIn,
     /// Make an account.
@@ -89,6 +95,7 @@ impl Routable for Route {
             Self::Register { id } => format!("/events/{id}/register"),
             Self::Registration { token } => format!("/registrations/{}", encode(token)),
             Self::Me => "/me".to_owned(),
+            Self::Ticket { id } => format!("/me/registrations/{id}"),
             Self::SignIn => "/sign-in".to_owned(),
             Self::SignUp => "/sign-up".to_owned(),
             Self::Verify => "/verify".to_owned(),
@@ -142,6 +149,7 @@ impl Routable for Route {
             ["registrations", token] => Some(Self::Registration {
                 token: decode(token),
             }),
+            ["me", "registrations", id] => id.parse().ok().map(|id| Self::Ticket { id }),
             ["staff", "events", id_text] => id(id_text).map(|id| Self::StaffEvent { id }),
             ["staff", "events", id_text, "edit"] => {
                 id(id_text).map(|id| Self::StaffEventEdit { id })
@@ -158,7 +166,7 @@ impl Route {
         match self {
             Self::Home => Area::Home,
             Self::Events | Self::Event { .. } | Self::Register { .. } => Area::Events,
-            Self::Me | Self::Registration { .. } => Area::Me,
+            Self::Me | Self::Ticket { .. } | Self::Registration { .. } => Area::Me,
             Self::Staff => Area::StaffToday,
             Self::StaffEvents
             | Self::StaffEventNew
@@ -247,6 +255,7 @@ fn visit(navigator: &Navigator, path: &str, query: &str, replace: bool) {
         browser::leave_for(&format!("{path}{mark}{query}"));
         return;
     }
+    browser::set_came_back(false);
     let route = AnyRoute::new(path);
     let done = match (replace, query.is_empty()) {
         (false, true) => {
@@ -302,6 +311,9 @@ mod tests {
                 token: "a/b ?".into(),
             },
             Route::Me,
+            Route::Ticket {
+                id: "0193a5b0-0000-7000-8000-000000000002".parse().unwrap(),
+            },
             Route::SignIn,
             Route::SignUp,
             Route::Verify,

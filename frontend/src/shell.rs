@@ -127,7 +127,7 @@ fn Who(props: &WhoProps) -> Html {
         use_location().map_or_else(|| "/".to_owned(), |l| l.path().to_owned() + l.query_str());
     match &session.state {
         Session::Unknown => Html::default(),
-        Session::SignedOut => {
+        Session::SignedOut | Session::Ended(_) => {
             let query = match props.area {
                 Area::SignIn => String::new(),
                 _ => routes::sign_in_query(&here),
@@ -200,10 +200,16 @@ pub fn Gate(props: &GateProps) -> Html {
             <AsyncFrame ready=false pending=true skeleton={Skeleton::Detail} />
         },
         state if state.may(props.needs) => props.children.clone(),
-        Session::SignedOut => html! {
+        Session::SignedOut | Session::Ended(_) => html! {
             <Settled>
                 <PageHeading title={t(lang, "problem-unauthenticated")} />
-                <EmptyState title={t(lang, "ui-gate-sign-in")}>
+                <EmptyState title={t(lang, match session.state {
+                    Session::Ended(_) => "ui-ended",
+                    _ => "ui-gate-sign-in",
+                })}>
+                    if matches!(session.state, Session::Ended(_)) {
+                        <p>{ t(lang, "ui-ended-advice") }</p>
+                    }
                     <p>
                         <ButtonLink to={Route::SignIn}
                             query={routes::sign_in_query(&browser::here())}>

@@ -2,36 +2,14 @@
 
 use std::rc::Rc;
 
-use serde_json::{Value, json};
-use shared::field::{Faults, Pointer};
-use shared::i18n::Lang;
-use shared::problem::{Code, Problem};
+use shared::problem::Code;
 use yew::prelude::*;
 
-use crate::client::{ClientError, Reply};
-use crate::hooks::{Bind, FormOptions, Query, use_form};
+use crate::client::ClientError;
+use crate::hooks::{Bind, Query};
+use crate::testing::{draw, refused, reply};
 use crate::ui::props::*;
 use crate::ui::*;
-
-/// Draws a component as HTML.
-async fn draw<C>(props: C::Properties) -> String
-where
-    C: BaseComponent + 'static,
-    C::Properties: 'static,
-{
-    tokio::task::LocalSet::new()
-        .run_until(
-            yew::LocalServerRenderer::<C>::with_props(props)
-                .hydratable(false)
-                .render(),
-        )
-        .await
-}
-
-fn refused(code: Code) -> Rc<ClientError> {
-    let problem = Problem::new(code, &Faults::none(), Lang::Ja, "trace-7");
-    Rc::new(ClientError::Problem(Box::new(problem)))
-}
 
 fn bind(error: Option<&'static str>) -> Bind {
     Bind {
@@ -40,6 +18,35 @@ fn bind(error: Option<&'static str>) -> Bind {
         error: error.map(AttrValue::from),
         set: Callback::noop(),
         touch: Callback::noop(),
+    }
+}
+
+#[component]
+fn WholeView(props: &ViewProps) -> Html {
+    let query = Query::<Vec<u8>> {
+        data: None,
+        error: props.error.clone(),
+        pending: false,
+        refetch: Callback::noop(),
+        put: Callback::noop(),
+    };
+    AsyncView::new(&query)
+        .whole_page()
+        .ready(|_| Html::default())
+}
+
+#[tokio::test]
+async fn a_page_that_cannot_be_read_has_a_heading_all_the_same() {
+    for (code, words) in [
+        (Code::NotFound, "ページが見つかりません"),
+        (Code::Internal, "このページを表示できませんでした"),
+    ] {
+        let error = Some(refused(code));
+        let html = draw::<WholeView>(ViewProps { items: None, error }).await;
+        assert!(
+            html.contains(&format!("<h1 tabindex=\"-1\">{words}</h1>")),
+            "{html}"
+        );
     }
 }
 
@@ -52,14 +59,7 @@ struct ViewProps {
 #[component]
 fn View(props: &ViewProps) -> Html {
     let query = Query {
-        data: props.items.clone().map(|body| {
-            Rc::new(Reply {
-                body,
-                status: 200,
-                etag: None,
-                trace: None,
-            })
-        }),
+        data: props.items.clone().map(reply),
         error: props.error.clone(),
         pending: props.items.is_none() && props.error.is_none(),
         refetch: Callback::noop(),
@@ -247,6 +247,25 @@ async fn a_date_is_asked_for_in_three_labelled_parts_and_echoed_in_the_other_cal
 }
 
 #[tokio::test]
+async fn an_unfinished_date_comes_back_as_it_was_left() {
+    let mut day = bind(None);
+    day.value = "2025-2-30 14:00".into();
+    let props = yew::props!(DateFieldProps {
+        bind: day,
+        label: "締切"
+    });
+    let html = draw::<DateTimeField>(props).await;
+    for part in [
+        r#"value="2025""#,
+        r#"value="2""#,
+        r#"value="30""#,
+        r#"value="14:00""#,
+    ] {
+        assert!(html.contains(part), "{part} is missing in {html}");
+    }
+}
+
+#[tokio::test]
 async fn a_pending_button_keeps_its_words_and_says_that_it_is_busy() {
     let props = yew::props!(ButtonProps {
         pending: true,
@@ -315,80 +334,4 @@ async fn one_seed_always_draws_the_same_knot_and_screen_readers_pass_over_it() {
     assert_eq!(first, again);
     assert_ne!(first, other);
     assert!(first.contains(r#"aria-hidden="true""#) && !first.contains("style="));
-}
-
-mod form {
-    use super::*;
-
-    use shared::field::Kana;
-
-    /// A body with one title.
-    pub struct TestBody(Kana);
-
-    impl shared::field::Parse for TestBody {
-        fn parse(value: &Value, at: &Pointer, faults: &mut Faults) -> Option<Self> {
-            let map = shared::field::object(value, at, faults, &["title"])?;
-            shared::field::member(map, "title", at, faults).map(Self)
-        }
-    }
-
-    #[derive(Properties, PartialEq)]
-    pub struct FormProps {
-        pub initial: Value,
-        pub error: Option<Rc<ClientError>>,
-    }
-
-    #[component]
-    pub fn FormView(props: &FormProps) -> Html {
-        let form = use_form(
-            FormOptions::new("f", props.initial.clone()),
-            props.error.clone(),
-            |body: &TestBody, faults: &mut Faults| {
-                if body.0.as_str() == "dup" {
-                    faults.add(&Pointer::from("/title"), Code::Duplicate);
-                }
-            },
-            Callback::noop(),
-        );
-        html! {
-            <>
-                <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
-                <TextField bind={form.bind("/title")} label="題名" />
-            </>
-        }
-    }
-}
-
-#[tokio::test]
-async fn a_form_keeps_quiet_until_it_is_sent() {
-    let props = form::FormProps {
-        initial: json!({"title": "too long"}),
-        error: None,
-    };
-    let html = draw::<form::FormView>(props).await;
-    assert!(
-        html.contains(r#"value="too long""#) && !html.contains("aria-invalid"),
-        "{html}"
-    );
-}
-
-#[tokio::test]
-async fn what_the_server_found_shows_at_its_field_and_in_the_summary() {
-    let faults = Faults::one("/title", Code::Duplicate);
-    let problem = Problem::new(Code::Invalid, &faults, Lang::Ja, "t");
-    let error = Some(Rc::new(ClientError::Problem(Box::new(problem))));
-    let props = form::FormProps {
-        initial: json!({"title": "サトウ"}),
-        error,
-    };
-    let html = draw::<form::FormView>(props).await;
-    assert!(html.contains(r##"href="#f-title""##), "{html}");
-    assert!(
-        html.contains(r#"aria-describedby="f-title-error""#),
-        "{html}"
-    );
-    assert!(
-        html.contains(r#"value="サトウ""#),
-        "what was typed must stay: {html}"
-    );
 }

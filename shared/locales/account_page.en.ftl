@@ -21,10 +21,19 @@ account-device-unknown = Unknown device
 account-last-used = Last used: { $time }
 account-this-device = This device
 account-end-session = Sign out on this device
+account-sign-out-everywhere = Sign out everywhere
+account-sign-out-everywhere-title = { $count ->
+    [one] End your one sign-in?
+   *[other] End all { $count } sign-ins?
+}
+account-sign-out-everywhere-body = You are signed out on this device, too. Sign in again to go on.
+account-organiser-unread = The names of the organiser and the contractor could not be read
 account-totp = Two-step verification
 account-totp-about = Besides your password, a 6-digit number from an app on your phone shows that it is you.
 account-totp-begin = Set up two-step verification
-account-totp-scan = Enter this key in your authenticator app, then type the 6 digits it shows.
+account-totp-scan = Scan this QR code with your authenticator app and enter the 6 digits it shows.
+account-totp-qr = QR code for your authenticator app
+account-totp-type = If it cannot be scanned, type these letters into the app.
 account-totp-open-app = Open in the authenticator app
 account-totp-code = Verification code
 account-totp-code-hint = The 6 digits of your authenticator app, or a recovery code.

@@ -3,6 +3,8 @@ page-home-lead = Small events where IT companies meet the region's fishery, farm
 page-home-next = Next event
 page-home-after = After that
 page-home-all = See all events
+page-home-deadlines = Closing soon for registration
+page-home-closes = Register by { $time }
 page-more-about = Read more
 page-events-title = Events
 page-events-lead = Small gatherings with time to listen and time to work together. You need no account to register.
@@ -12,6 +14,28 @@ page-events-none-advice = It will be announced on this page.
 page-events-none-found = No event matches
 page-events-none-found-advice = Try fewer conditions or other words.
 page-events-past = See past events
+page-events-next = See coming events
+page-events-count = { $count ->
+    [one] One event
+   *[other] { $count } events
+}
+page-events-count-more = The first { $count } events are shown; there are more.
+page-filter-month = Month
+page-filter-clear = Clear all conditions
+page-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
 page-filter-period = Period
 page-filter-format = Held
 page-filter-theme = Theme
@@ -51,9 +75,28 @@ ticket-cancel-until = You can cancel here until { $time }.
 ticket-cancel-title = Cancel your registration for “{ $title }”?
 ticket-cancel-body = Your seat goes to the next person. This cannot be undone.
 ticket-cancel-do = Cancel registration
+ticket-cancel-body-waiting = You lose your place in the waitlist. This cannot be undone.
+ticket-cancelled-news = Your registration for “{ $title }” is cancelled
+ticket-waiting-at = No. { $position } in the waitlist
+ticket-open = Open the ticket
+ticket-qr = QR code for the desk (ticket number { $code })
+me-tickets-next = Coming up
+me-tickets-past = Over or cancelled
+me-step-event = Choose an event and register
+me-step-profile = Add your company and department to your profile, so that you need not type them again
+me-step-ticket = On the day, open your ticket from this page and show it at the desk
 register-as = Registering as { $name }.
 register-note = A word to the organiser
 register-next = The outcome and the link to your ticket follow by mail.
+register-next-member = You see the outcome here at once, and a confirmation follows by mail. Your ticket is always on your page.
+register-optional = Show optional fields (phone, a word to the organiser)
+organisation-hint = Type part of the name or its reading to choose from the directory. If it is not listed, you can register with the name as you typed it.
+organisation-found = { $count ->
+    [one] One match. Use the arrow keys to choose it.
+   *[other] { $count } matches. Use the arrow keys to choose one.
+}
+organisation-new = Not in the directory. You can register with this name.
+organisation-chosen = Chosen from the directory
 register-email-hint = The outcome and the link to your ticket go to this address.
 register-phone-hint = Only used for urgent news on the day.
 register-received = We have received your registration

@@ -42,8 +42,23 @@ ui-summary = { $count ->
     [one] One thing needs your attention
    *[other] { $count } things need your attention
 }
-ui-restored = This is what you typed before
-ui-restored-discard = Discard it
+ui-restored = Your draft is back
+ui-restored-discard = Discard the draft
+ui-restored-discarded = The draft is discarded
+ui-merged = What changed on another screen has been taken in
+ui-merged-advice = What you typed is still here. Please check it and save again.
+ui-conflict = { $count ->
+    [one] One field was changed on another screen while you were typing
+   *[other] { $count } fields were changed on another screen while you were typing
+}
+ui-conflict-advice = Please choose which content counts. Fields that are not listed keep both what you typed and what is new.
+ui-conflict-mine = Yours
+ui-conflict-theirs = New
+ui-conflict-keep-mine = Overwrite with yours
+ui-conflict-take-theirs = Use the new content
+ui-conflict-blank = (blank)
+ui-yes = Yes
+ui-no = No
 
 # Actions
 ui-save = Save
@@ -78,6 +93,8 @@ ui-offline = You are offline
 ui-offline-advice = What you see was loaded before. You can go on once the connection is back.
 ui-gate-sign-in = Sign in to see this page
 ui-gate-forbidden = You do not have permission to see this page
+ui-ended = Please sign in again
+ui-ended-advice = Your sign-in has ended after some time. What you typed is kept in this tab; sign in and go on from there.
 ui-error-network = The server could not be reached
 ui-error-network-advice = Check your connection and try again. What you typed is still here.
 ui-error-timeout = There was no answer in time
@@ -88,5 +105,6 @@ ui-trace = Reference number
 ui-not-found = Page not found
 ui-not-found-title = There is no page at this address
 ui-not-found-advice = The address may have changed, or it is no longer public.
+ui-failed = This page could not be shown
 ui-crash = The page cannot be shown any more
 ui-crash-advice = Please reload the page. What you typed is kept in this tab.

@@ -55,6 +55,7 @@ pub async fn page(
         }
         ["me" | "verify" | "reset" | "staff"]
         | ["registrations", _]
+        | ["me", "registrations", _]
         | [
             "staff",
             "events" | "confirmations" | "mail" | "programmes" | "accounts",

@@ -5,6 +5,7 @@ pub mod account;
 pub mod event;
 pub mod home;
 pub mod me;
+pub mod organisation;
 pub mod programme;
 pub mod registration;
 pub mod staff;

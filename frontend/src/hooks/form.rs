@@ -30,6 +30,13 @@ impl<B> Clone for Form<B> {
     }
 }
 
+impl<B> Form<B> {
+    /// The form without its type, for [`crate::ui::FormHead`].
+    pub fn core(&self) -> FormCore {
+        self.0.clone()
+    }
+}
+
 impl<B> std::fmt::Debug for Form<B> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)
@@ -48,7 +55,7 @@ impl<B> std::fmt::Debug for Form<B> {
 ///     register.run.clone(),
 /// );
 /// html! { <form onsubmit={form.onsubmit.clone()} class="form" novalidate=true>
-///     <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
+///     <FormHead form={form.core()} />
 ///     <TextField bind={form.bind("/email")} label={t(lang, "registration-email")} required=true />
 /// </form> }
 /// ```
@@ -79,5 +86,12 @@ where
         ),
         Err(faults) => held.form(lang, &faults, None),
     };
+    // An answered conflict sends at once: with what is on top of the newer version, and its ETag.
+    let submit = core.submit.clone();
+    use_effect_with(core.send_due, move |due| {
+        if *due > 0 {
+            submit.emit(());
+        }
+    });
     Form(core, PhantomData)
 }

@@ -1,27 +1,34 @@
 //! The part of a form that does not know the type of its body: written once into the WASM.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::Value;
+use shared::account::AccountId;
 use shared::field::Faults;
 use shared::i18n::Lang;
 use yew::prelude::*;
 
 use super::bind::{Bind, field_id};
-use super::form_values::{put, storable, text_at};
-use crate::browser::{self, Store};
+use super::conflict::Difference;
+use super::draft;
+use super::form_state::State;
+use super::form_values::{put, text_at};
+use super::page::use_session;
+use crate::browser;
 use crate::client::ClientError;
 
 /// What a form is told once.
 #[derive(Clone, PartialEq, Debug)]
 pub struct FormOptions {
-    /// Names the draft in the tab's storage and the fields' ids. For an edit put id and version
-    /// into it (`event-<id>-v3`), so that an old draft never meets a newer version.
+    /// Names the draft in the tab's storage and the fields' ids. For an edit put the id into it
+    /// (`event-<id>`), and the version beside it ([`Self::version`]).
     pub name: AttrValue,
     /// The values to begin with.
     pub initial: Value,
+    /// Which version of a thing `initial` is. When it rises while something was typed, the form
+    /// takes in what it can and asks about the rest ([`crate::ui::FormHead`]).
+    pub version: Option<i64>,
     /// Whether to keep a draft (passwords and codes are never in it).
     pub keep_draft: bool,
 }
@@ -32,8 +39,16 @@ impl FormOptions {
         Self {
             name: name.into(),
             initial,
+            version: None,
             keep_draft: true,
         }
+    }
+
+    /// A form that changes a thing which others may change too.
+    #[must_use]
+    pub fn version(mut self, version: i64) -> Self {
+        self.version = Some(version);
+        self
     }
 
     /// A form that keeps nothing (sign-in).
@@ -42,17 +57,6 @@ impl FormOptions {
         self.keep_draft = false;
         self
     }
-}
-
-pub(super) struct State {
-    pub(super) values: Value,
-    touched: BTreeSet<String>,
-    /// Faults the server found, until their field changes.
-    told: Vec<(String, AttrValue)>,
-    attempts: u32,
-    dirty: bool,
-    restored: bool,
-    seen_error: Option<Rc<ClientError>>,
 }
 
 /// A form: its values by JSON pointer, its faults, and the ways to change it.
@@ -70,9 +74,24 @@ pub struct FormCore {
     pub dirty: bool,
     /// Whether the values come from an earlier draft.
     pub restored: bool,
+    /// The last failure, until it has nothing more to say.
+    pub error: Option<Rc<ClientError>>,
+    /// What somebody else changed differently meanwhile; empty when there is no question.
+    pub conflict: Rc<Vec<Difference>>,
+    /// Whether what somebody else changed meanwhile was taken in.
+    pub merged: bool,
     faults: Vec<(String, AttrValue)>,
     /// For `<form onsubmit=…>`: checks, then hands a whole body over.
     pub onsubmit: Callback<SubmitEvent>,
+    pub(super) submit: Callback<()>,
+    pub(super) send_due: u32,
+}
+
+/// Never equal: what is drawn from a form is drawn whenever the form is.
+impl PartialEq for FormCore {
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
 }
 
 impl std::fmt::Debug for FormCore {
@@ -88,18 +107,14 @@ impl FormCore {
     /// Ties an input to the value at a JSON pointer, such as `/title` or `/agenda/0/title`.
     pub fn bind(&self, pointer: &str) -> Bind {
         let at = pointer.to_owned();
-        let (state, redraw, options) = (
-            self.state.clone(),
-            self.redraw.clone(),
-            self.options.clone(),
-        );
+        let (state, redraw) = (self.state.clone(), self.redraw.clone());
         let set = Callback::from(move |value: Value| {
             {
                 let mut state = state.borrow_mut();
                 put(&mut state.values, &at, value);
                 state.dirty = true;
                 state.told.retain(|(pointer, _)| *pointer != at);
-                keep(&options, &state);
+                state.keep();
             }
             redraw.emit(());
         });
@@ -168,68 +183,64 @@ impl FormCore {
         self.set(pointer, Value::Array(items));
     }
 
+    /// All that was typed, to give it back by [`Self::fill`].
+    pub fn values(&self) -> Value {
+        self.state.borrow().values.clone()
+    }
+
+    /// Puts all values at once, as if they had been typed.
+    pub fn fill(&self, values: Value) {
+        {
+            let mut state = self.state.borrow_mut();
+            state.values = values;
+            state.dirty = true;
+            state.keep();
+        }
+        self.redraw.emit(());
+    }
+
     /// Forgets what was typed and the draft: after success, or when asked to.
     pub fn clear(&self) {
-        browser::forget(Store::Session, &draft_key(&self.options));
-        {
-            let mut state = self.state.borrow_mut();
-            state.values = self.options.initial.clone();
-            state.touched.clear();
-            state.told.clear();
-            state.attempts = 0;
-            state.dirty = false;
-            state.restored = false;
-        }
+        self.state.borrow_mut().clear(&self.options);
         self.redraw.emit(());
     }
 
-    /// What was typed is sent: no warning on leaving, no draft.
+    /// What was typed is sent: no warning on leaving, no draft. Not while drawing: see
+    /// [`use_saved`].
     pub fn saved(&self) {
-        browser::forget(Store::Session, &draft_key(&self.options));
-        {
-            let mut state = self.state.borrow_mut();
-            state.dirty = false;
-            state.restored = false;
-            state.attempts = 0;
+        // Drawn again only when there is news, so that this can never go round in circles.
+        if self.state.borrow_mut().saved() {
+            self.redraw.emit(());
         }
+    }
+
+    /// In a conflict: what was typed here counts, and is sent.
+    pub fn keep_mine(&self) {
+        self.state.borrow_mut().keep_mine();
         self.redraw.emit(());
     }
-}
 
-/// Forgets the draft of the form `name`: for a page that leaves its form behind on success.
-pub fn forget_draft(name: &str) {
-    browser::forget(Store::Session, &format!("musubi.draft.{name}"));
-}
+    /// In a conflict: what was saved meanwhile counts.
+    pub fn take_theirs(&self) {
+        self.state.borrow_mut().take_theirs();
+        self.redraw.emit(());
+    }
 
-fn draft_key(options: &FormOptions) -> String {
-    format!("musubi.draft.{}", options.name)
-}
-
-fn keep(options: &FormOptions, state: &State) {
-    if options.keep_draft {
-        let text = storable(&state.values).to_string();
-        browser::save(Store::Session, &draft_key(options), &text);
+    /// The id of what asks about a conflict.
+    pub fn conflict_id(&self) -> String {
+        format!("{}-conflict", self.options.name)
     }
 }
 
-fn begin(options: &FormOptions) -> State {
-    let draft = if options.keep_draft {
-        browser::load(Store::Session, &draft_key(options))
-            .and_then(|text| serde_json::from_str::<Value>(&text).ok())
-            .filter(|draft| *draft != storable(&options.initial))
-    } else {
-        None
-    };
-    let restored = draft.is_some();
-    State {
-        values: draft.unwrap_or_else(|| options.initial.clone()),
-        touched: BTreeSet::new(),
-        told: Vec::new(),
-        attempts: 0,
-        dirty: restored,
-        restored,
-        seen_error: None,
-    }
+/// Forgets the draft once `done`: for a page that shows something else in the form's place.
+#[hook]
+pub fn use_saved(form: &FormCore, done: bool) {
+    let form = form.clone();
+    use_effect_with(done, move |done| {
+        if *done {
+            form.saved();
+        }
+    });
 }
 
 /// The form's state while its component lives.
@@ -239,19 +250,39 @@ pub(super) struct Held {
     pub redraw: Callback<()>,
 }
 
+/// Whose form it is, its name, and its state.
+type Place = (Option<AccountId>, AttrValue, Rc<RefCell<State>>);
+
 /// Begins a form, or goes on with it; takes over the faults of a new failure.
 #[hook]
 pub(super) fn use_held(options: FormOptions, error: Option<Rc<ClientError>>) -> Held {
     let update = use_force_update();
     let redraw = Callback::from(move |()| update.force_update());
+    let owner = use_session().state.account_key();
     let options = use_memo(options, Clone::clone);
-    let holder = use_mut_ref(|| (options.name.clone(), Rc::new(RefCell::new(begin(&options)))));
-    // Another form (another event, a newer version) in the same place begins anew.
-    if holder.borrow().0 != options.name {
-        *holder.borrow_mut() = (options.name.clone(), Rc::new(RefCell::new(begin(&options))));
+    let key = draft::key(owner, &options.name);
+    let holder = use_mut_ref(|| -> Place {
+        let state = State::begin(&options, key.clone());
+        (owner, options.name.clone(), Rc::new(RefCell::new(state)))
+    });
+    {
+        let mut place = holder.borrow_mut();
+        let (whose, name, state) = &mut *place;
+        if *name != options.name || (whose.is_some() && *whose != owner) {
+            // Another form, or another person, in the same place begins anew.
+            *state = Rc::new(RefCell::new(State::begin(&options, key)));
+        } else if *whose != owner {
+            state.borrow_mut().move_to(key);
+        }
+        *whose = owner;
+        *name = options.name.clone();
     }
-    let state = holder.borrow().1.clone();
-    take_told(&mut state.borrow_mut(), error.as_ref());
+    let state = holder.borrow().2.clone();
+    {
+        let mut state = state.borrow_mut();
+        state.take_error(error.as_ref());
+        state.meet(&options);
+    }
     Held {
         options,
         state,
@@ -263,79 +294,79 @@ impl Held {
     /// The form as it is drawn now: `faults` is what parsing found, `send` hands the body over
     /// when there were none.
     pub fn form(self, lang: Lang, faults: &Faults, send: Option<Box<dyn FnOnce()>>) -> FormCore {
+        let (faults, summary) = self.told(lang, faults);
+        let submit = self.submit(send);
+        let onsubmit = submit.reform(|event: SubmitEvent| event.prevent_default());
         let Self {
             options,
             state,
             redraw,
         } = self;
-        let (faults, summary, attempts, dirty, restored) = {
-            let state = state.borrow();
-            let tried = state.attempts > 0;
-            let mut shown = state.told.clone();
-            for (at, code) in faults.iter() {
-                let at = at.as_str();
-                let due = tried || state.touched.contains(at);
-                if due && !shown.iter().any(|(other, _)| other == at) {
-                    shown.push((at.to_owned(), AttrValue::from(code.text(lang))));
-                }
-            }
-            let line =
-                |(at, text): &(String, AttrValue)| (field_id(&options.name, at), text.clone());
-            let summary = if tried {
-                shown.iter().map(line).collect()
-            } else {
-                Vec::new()
-            };
-            (shown, summary, state.attempts, state.dirty, state.restored)
-        };
-        let send = RefCell::new(send);
-        let onsubmit = {
-            let (state, redraw) = (state.clone(), redraw.clone());
-            Callback::from(move |event: SubmitEvent| {
-                event.prevent_default();
-                match send.take() {
-                    Some(send) => send(),
-                    None => state.borrow_mut().attempts += 1,
-                }
-                redraw.emit(());
-            })
-        };
+        let now = state.borrow();
         FormCore {
+            attempts: now.attempts,
+            dirty: now.dirty,
+            restored: now.restored,
+            error: now.error.clone(),
+            conflict: now
+                .conflict
+                .as_ref()
+                .map(|open| open.fields.clone())
+                .unwrap_or_default(),
+            merged: now.merged,
+            send_due: now.send_due,
             options,
-            state,
+            state: state.clone(),
             redraw,
             summary,
-            attempts,
-            dirty,
-            restored,
             faults,
             onsubmit,
+            submit,
         }
+    }
+
+    /// The faults that show, by pointer; and as the summary lists them.
+    fn told(&self, lang: Lang, faults: &Faults) -> (Lines, Lines<AttrValue>) {
+        let state = self.state.borrow();
+        let tried = state.attempts > 0;
+        let mut shown = state.told.clone();
+        for (at, code) in faults.iter() {
+            let at = at.as_str();
+            let due = tried || state.touched.contains(at);
+            if due && !shown.iter().any(|(other, _)| other == at) {
+                shown.push((at.to_owned(), AttrValue::from(code.text(lang))));
+            }
+        }
+        let line =
+            |(at, text): &(String, AttrValue)| (field_id(&self.options.name, at), text.clone());
+        let summary = if tried {
+            shown.iter().map(line).collect()
+        } else {
+            Vec::new()
+        };
+        (shown, summary)
+    }
+
+    /// Sends a whole body, once; else shows what is wrong, or what has to be answered first.
+    fn submit(&self, send: Option<Box<dyn FnOnce()>>) -> Callback<()> {
+        let send = RefCell::new(send);
+        let (state, redraw) = (self.state.clone(), self.redraw.clone());
+        let question = format!("{}-conflict", self.options.name);
+        Callback::from(move |()| {
+            if state.borrow().conflict.is_some() {
+                browser::focus(&question);
+                return;
+            }
+            if let Some(send) = send.take() {
+                state.borrow_mut().sending();
+                send();
+            } else {
+                state.borrow_mut().attempts += 1;
+            }
+            redraw.emit(());
+        })
     }
 }
 
-/// Takes over the field faults of a new failure, once.
-fn take_told(state: &mut State, error: Option<&Rc<ClientError>>) {
-    let known = match (&state.seen_error, error) {
-        (Some(a), Some(b)) => Rc::ptr_eq(a, b),
-        (None, None) => true,
-        _ => false,
-    };
-    if known {
-        return;
-    }
-    state.seen_error = error.cloned();
-    if let Some(error) = error.filter(|error| !error.faults().is_empty()) {
-        state.told = error
-            .faults()
-            .iter()
-            .map(|f| {
-                (
-                    f.pointer.as_str().to_owned(),
-                    AttrValue::from(f.detail.clone()),
-                )
-            })
-            .collect();
-        state.attempts += 1;
-    }
-}
+/// Where, and what is said there.
+type Lines<At = String> = Vec<(At, AttrValue)>;

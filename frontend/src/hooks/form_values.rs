@@ -80,12 +80,13 @@ fn is_blank(value: &Value) -> bool {
     }
 }
 
-/// The values without what must never be stored in the browser: passwords and codes.
+/// The values without what must never be stored in the browser: passwords, codes, and consents,
+/// which are given anew each time.
 pub fn storable(values: &Value) -> Value {
     match values {
         Value::Object(map) => Value::Object(
             map.iter()
-                .filter(|(name, _)| !is_secret(name))
+                .filter(|(name, _)| !is_unkept(name))
                 .map(|(name, value)| (name.clone(), storable(value)))
                 .collect(),
         ),
@@ -93,10 +94,18 @@ pub fn storable(values: &Value) -> Value {
     }
 }
 
-fn is_secret(name: &str) -> bool {
-    ["password", "current", "code", "token", "secret"]
-        .iter()
-        .any(|part| name.contains(part))
+fn is_unkept(name: &str) -> bool {
+    [
+        "password",
+        "current",
+        "code",
+        "token",
+        "secret",
+        "acceptance",
+        "consent",
+    ]
+    .iter()
+    .any(|part| name.contains(part))
 }
 
 #[cfg(test)]
@@ -129,8 +138,9 @@ mod tests {
     }
 
     #[test]
-    fn secrets_are_not_stored() {
-        let values = json!({"email": "a@b.jp", "new_password": "x", "totp_code": "1"});
+    fn secrets_and_consents_are_not_stored() {
+        let values = json!({"email": "a@b.jp", "new_password": "x", "totp_code": "1",
+            "acceptance": {"terms_version": "2026-11-22"}});
         assert_eq!(storable(&values), json!({"email": "a@b.jp"}));
     }
 }

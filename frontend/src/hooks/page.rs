@@ -78,3 +78,33 @@ pub fn use_query_param(name: &'static str) -> (Option<AttrValue>, Callback<AttrV
     });
     (value, set)
 }
+
+/// Keeps where a list was left: who comes back to it by the browser's button goes on there,
+/// once the list is `ready`.
+#[hook]
+pub fn use_scroll_memory(ready: bool) {
+    let location = use_location();
+    let key = location.map_or_else(String::new, |l| {
+        format!("musubi.scroll.{}{}", l.path(), l.query_str())
+    });
+    {
+        // The page is gone when it says good-bye: what counts is where it last stood.
+        let key = key.clone();
+        use_effect_with((key, ready), move |(key, ready)| {
+            let key = key.clone();
+            let listener = ready.then(|| {
+                browser::Listener::window("scroll", false, move |_| {
+                    let place = browser::scroll_y().to_string();
+                    browser::save(browser::Store::Session, &key, &place);
+                })
+            });
+            move || drop(listener)
+        });
+    }
+    use_effect_with((key, ready), move |(key, ready)| {
+        let place = browser::load(browser::Store::Session, key).and_then(|y| y.parse::<i32>().ok());
+        if let Some(y) = place.filter(|_| *ready && browser::came_back()) {
+            browser::scroll_to(y);
+        }
+    });
+}

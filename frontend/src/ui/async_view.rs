@@ -7,6 +7,7 @@ use shared::problem::Code;
 use yew::prelude::*;
 
 use super::banner::ErrorBanner;
+use super::heading::PageHeading;
 use super::list::{EmptyState, Skeleton, SkeletonView};
 use crate::browser;
 use crate::client::{ClientError, Reply};
@@ -29,6 +30,7 @@ pub struct AsyncView<'q, T> {
     query: &'q Query<T>,
     skeleton: Skeleton,
     instead: Option<Html>,
+    whole: bool,
 }
 
 impl<'q, T> AsyncView<'q, T> {
@@ -38,7 +40,16 @@ impl<'q, T> AsyncView<'q, T> {
             query,
             skeleton: Skeleton::Lines(4),
             instead: None,
+            whole: false,
         }
+    }
+
+    /// The page's heading is part of what is read: where reading fails, the page has one all the
+    /// same, which names the document and takes the focus.
+    #[must_use]
+    pub fn whole_page(mut self) -> Self {
+        self.whole = true;
+        self
     }
 
     /// The shape of what will come.
@@ -71,7 +82,7 @@ impl<'q, T> AsyncView<'q, T> {
         html! {
             <AsyncFrame ready={children.is_some()} pending={self.query.pending}
                 error={self.query.error.clone()} retry={self.query.refetch.clone()}
-                skeleton={self.skeleton}>
+                skeleton={self.skeleton} whole={self.whole}>
                 { children.unwrap_or_default() }
             </AsyncFrame>
         }
@@ -93,6 +104,9 @@ pub struct AsyncFrameProps {
     pub retry: Callback<()>,
     /// The shape of what will come.
     pub skeleton: Skeleton,
+    /// Whether the children are the whole page, with its heading.
+    #[prop_or_default]
+    pub whole: bool,
     /// What is shown when ready.
     #[prop_or_default]
     pub children: Html,
@@ -101,6 +115,7 @@ pub struct AsyncFrameProps {
 /// The frame [`AsyncView`] draws into.
 #[component]
 pub fn AsyncFrame(props: &AsyncFrameProps) -> Html {
+    let lang = use_lang();
     let settled = props.ready || props.error.is_some();
     use_effect_with(settled, |settled| {
         if *settled {
@@ -118,10 +133,24 @@ pub fn AsyncFrame(props: &AsyncFrameProps) -> Html {
             </div>
         };
     }
-    match error {
-        Some(error) if error.code() == Some(Code::NotFound) => html! { <Missing /> },
-        Some(error) => html! { <ErrorBanner error={error.clone()} retry={props.retry.clone()} /> },
-        None => html! { <Waiting skeleton={props.skeleton} /> },
+    let Some(error) = error else {
+        return html! { <Waiting skeleton={props.skeleton} /> };
+    };
+    let missing = error.code() == Some(Code::NotFound);
+    html! {
+        <>
+            if props.whole {
+                <PageHeading title={t(lang, if missing { "ui-not-found" } else { "ui-failed" })} />
+            }
+            if missing {
+                // Not there, or not for this reader.
+                <EmptyState title={t(lang, "problem-not-found")}>
+                    <p>{ t(lang, "ui-not-found-advice") }</p>
+                </EmptyState>
+            } else {
+                <ErrorBanner error={error.clone()} retry={props.retry.clone()} />
+            }
+        </>
     }
 }
 
@@ -137,17 +166,6 @@ pub struct SettledProps {
 pub fn Settled(props: &SettledProps) -> Html {
     use_effect_with((), |()| browser::hide_prerender());
     props.children.clone()
-}
-
-/// What is asked for does not exist, or not for this reader.
-#[component]
-fn Missing() -> Html {
-    let lang = use_lang();
-    html! {
-        <EmptyState title={t(lang, "problem-not-found")}>
-            <p>{ t(lang, "ui-not-found-advice") }</p>
-        </EmptyState>
-    }
 }
 
 #[derive(Properties, PartialEq)]

@@ -2,11 +2,11 @@
 //! other calendar echoed, and the browser's calendar for near dates.
 
 use serde_json::Value;
-use shared::time::{Day, Timestamp};
+use shared::time::Day;
 use shared::wareki;
 use yew::prelude::*;
 
-use super::date_parts::{DateParts, Typed, instant};
+use super::date_parts::{DateParts, Typed, join_time, split_time};
 use super::field::{FieldFrame, Width, described_by, invalid};
 use super::icon::{Icon, IconKind};
 use crate::hooks::{Bind, use_lang};
@@ -29,25 +29,27 @@ pub struct DateFieldProps {
     /// Offers the browser's calendar (for dates near today).
     #[prop_or(true)]
     pub calendar: bool,
+    /// The time a day gets while none was typed, such as `12:00` for a 締切 (date with time only).
+    #[prop_or_default]
+    pub default_time: Option<&'static str>,
 }
 
 /// A day.
 #[component]
 pub fn DateField(props: &DateFieldProps) -> Html {
-    let set = props.bind.set.clone();
-    let onread = Callback::from(move |typed: Typed| {
-        set.emit(match typed {
-            Typed::Empty => Value::Null,
-            Typed::Day(day) => Value::String(day.to_string()),
-            Typed::Unclear(text) => Value::String(text),
-        });
+    let onread = props.bind.set.reform(|parts: DateParts| {
+        let text = parts.text();
+        if text.is_empty() {
+            Value::Null
+        } else {
+            Value::String(text)
+        }
     });
-    let known = props.bind.value.parse().ok();
     html! {
         <FieldFrame bind={props.bind.clone()} label={props.label.clone()} hint={props.hint.clone()}
             required={props.required} group=true>
-            <Parts bind={props.bind.clone()} {known} {onread} calendar={props.calendar}
-                has_hint={props.hint.is_some()} />
+            <Parts bind={props.bind.clone()} text={props.bind.value.clone()} {onread}
+                calendar={props.calendar} has_hint={props.hint.is_some()} />
         </FieldFrame>
     }
 }
@@ -56,47 +58,36 @@ pub fn DateField(props: &DateFieldProps) -> Html {
 #[component]
 pub fn DateTimeField(props: &DateFieldProps) -> Html {
     let lang = use_lang();
-    let at: Option<Timestamp> = props.bind.value.parse().ok();
-    let known = at.map(|at| Day::new(at.jst_date()));
-    // What is typed of a time before there is a day, and the other way round.
-    let typed_day = use_state(|| None::<Typed>);
-    let typed_time = use_state(|| None::<String>);
-    let day = (*typed_day)
-        .clone()
-        .unwrap_or(known.map_or(Typed::Empty, Typed::Day));
-    let time = (*typed_time)
-        .clone()
-        .unwrap_or_else(|| at.map(wareki::time).unwrap_or_default());
-    let send = {
-        let set = props.bind.set.clone();
-        move |day: &Typed, time: &str| {
-            set.emit(match day {
-                Typed::Empty if time.is_empty() => Value::Null,
-                Typed::Day(day) => instant(*day, time)
-                    .map_or_else(|| format!("{day} {time}").into(), |at| at.rfc3339().into()),
-                Typed::Empty => Value::String(time.to_owned()),
-                Typed::Unclear(text) => Value::String(format!("{text} {time}")),
-            });
+    // All of it stands in the form's value, whole or not: a draft brings it back as it was left.
+    let (date, time) = split_time(&props.bind.value);
+    let put = props.bind.set.reform(|text: String| {
+        if text.is_empty() {
+            Value::Null
+        } else {
+            Value::String(text)
         }
-    };
+    });
     let onread = {
-        let (send, time, typed_day) = (send.clone(), time.clone(), typed_day.clone());
-        Callback::from(move |typed: Typed| {
-            send(&typed, &time);
-            typed_day.set(Some(typed));
+        let (put, time, given) = (put.clone(), time.clone(), props.default_time);
+        Callback::from(move |parts: DateParts| {
+            let whole = matches!(parts.read(), Typed::Day(_));
+            let time = given.filter(|_| whole && time.is_empty()).unwrap_or(&time);
+            put.emit(join_time(&parts, time));
         })
     };
-    let oninput = Callback::from(move |event: InputEvent| {
-        let input: web_sys::HtmlInputElement = event.target_unchecked_into();
-        send(&day, &input.value());
-        typed_time.set(Some(input.value()));
-    });
+    let oninput = {
+        let date = date.clone();
+        Callback::from(move |event: InputEvent| {
+            let input: web_sys::HtmlInputElement = event.target_unchecked_into();
+            put.emit(join_time(&DateParts::from_text(&date), &input.value()));
+        })
+    };
     let id = format!("{}-time", props.bind.id);
     let onblur = props.bind.touch.reform(|_: FocusEvent| ());
     html! {
         <FieldFrame bind={props.bind.clone()} label={props.label.clone()} hint={props.hint.clone()}
             required={props.required} group=true>
-            <Parts bind={props.bind.clone()} {known} {onread} calendar={props.calendar}
+            <Parts bind={props.bind.clone()} text={date} {onread} calendar={props.calendar}
                 has_hint={props.hint.is_some()}>
                 <span class="date-part time">
                     <input {id} class="input" type="time" value={time} {oninput} {onblur}
@@ -133,8 +124,9 @@ pub fn TimeField(props: &DateFieldProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct PartsProps {
     bind: Bind,
-    known: Option<Day>,
-    onread: Callback<Typed>,
+    /// The day as it stands in the form.
+    text: AttrValue,
+    onread: Callback<DateParts>,
     calendar: bool,
     has_hint: bool,
     #[prop_or_default]
@@ -145,20 +137,20 @@ struct PartsProps {
 #[component]
 fn Parts(props: &PartsProps) -> Html {
     let lang = use_lang();
-    let parts = use_state(|| props.known.map(DateParts::of).unwrap_or_default());
-    // The form was given another day from outside (cleared, loaded): show that.
-    let shown = match (props.known, parts.read()) {
-        (Some(known), Typed::Day(typed)) if known != typed => DateParts::of(known),
-        (Some(known), Typed::Empty) => DateParts::of(known),
-        (None, Typed::Day(_)) if props.bind.value.is_empty() => DateParts::default(),
-        _ => (*parts).clone(),
+    let parts = use_state(|| DateParts::from_text(&props.text));
+    // What was typed shows as it was typed (`01`, `令和7`), while the form holds the same. Given
+    // another day from outside (cleared, loaded, a draft), that one shows.
+    let shown = if parts.text() == *props.text {
+        (*parts).clone()
+    } else {
+        DateParts::from_text(&props.text)
     };
     let take = {
         let (parts, onread) = (parts.setter(), props.onread.clone());
         move |typed: DateParts| {
             // A whole date pasted into one field is spread over the three.
             let typed = typed.whole().map_or(typed, DateParts::of);
-            onread.emit(typed.read());
+            onread.emit(typed.clone());
             parts.set(typed);
         }
     };
@@ -186,10 +178,11 @@ fn Parts(props: &PartsProps) -> Html {
             </span>
         }
     };
-    let echo = match shown.read() {
-        Typed::Day(day) => wareki::date(day, lang),
-        _ => String::new(),
+    let known = match shown.read() {
+        Typed::Day(day) => Some(day),
+        _ => None,
     };
+    let echo = known.map_or_else(String::new, |day| wareki::date(day, lang));
     let onpick = {
         let take = take.clone();
         Callback::from(move |day: Day| take(DateParts::of(day)))
@@ -201,7 +194,7 @@ fn Parts(props: &PartsProps) -> Html {
                 { part("month", false, &shown.month, "ui-month", |p, v| p.month = v) }
                 { part("day", false, &shown.day, "ui-day", |p, v| p.day = v) }
                 if props.calendar {
-                    <Calendar id={props.bind.id.clone()} known={props.known} {onpick} />
+                    <Calendar id={props.bind.id.clone()} {known} {onpick} />
                 }
                 { props.children.clone() }
             </div>

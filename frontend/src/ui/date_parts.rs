@@ -40,6 +40,35 @@ impl DateParts {
         }
     }
 
+    /// The three texts as one, as it stands in the form: the day, else what was typed.
+    pub fn text(&self) -> String {
+        match self.read() {
+            Typed::Empty => String::new(),
+            Typed::Day(day) => day.to_string(),
+            Typed::Unclear(typed) => typed,
+        }
+    }
+
+    /// Undoes [`Self::text`], so that a draft shows an unfinished date as it was left.
+    pub fn from_text(text: &str) -> Self {
+        if let Ok(day) = text.parse() {
+            return Self::of(day);
+        }
+        let mut parts = text.rsplitn(3, '-').map(str::to_owned);
+        let last = parts.next().unwrap_or_default();
+        match (parts.next(), parts.next()) {
+            (Some(month), Some(year)) => Self {
+                year,
+                month,
+                day: last,
+            },
+            _ => Self {
+                year: text.to_owned(),
+                ..Self::default()
+            },
+        }
+    }
+
     /// Reads what three texts mean. A whole date in any one of them (pasted) counts as all.
     pub fn read(&self) -> Typed {
         let texts = [self.year.trim(), self.month.trim(), self.day.trim()];
@@ -67,6 +96,26 @@ impl DateParts {
 /// The instant at which a Japanese clock shows `day` and `time` (`14:00`).
 pub fn instant(day: Day, time: &str) -> Option<Timestamp> {
     format!("{day}T{time}:00+09:00").parse().ok()
+}
+
+/// Day and time as they stand in the form: an instant, else both as typed.
+pub fn join_time(date: &DateParts, time: &str) -> String {
+    match date.read() {
+        Typed::Empty if time.is_empty() => String::new(),
+        Typed::Day(day) => {
+            instant(day, time).map_or_else(|| format!("{day} {time}"), Timestamp::rfc3339)
+        }
+        _ => format!("{} {time}", date.text()),
+    }
+}
+
+/// Undoes [`join_time`]: the text of the day, and of the time.
+pub fn split_time(value: &str) -> (String, String) {
+    if let Ok(at) = value.parse::<Timestamp>() {
+        return (Day::new(at.jst_date()).to_string(), wareki::time(at));
+    }
+    let (date, time) = value.rsplit_once(' ').unwrap_or((value, ""));
+    (date.to_owned(), time.to_owned())
 }
 
 #[cfg(test)]
@@ -110,6 +159,27 @@ mod tests {
             parts("2025", "", "").read(),
             Typed::Unclear("2025--".into())
         );
+    }
+
+    #[test]
+    fn an_unfinished_date_is_read_back_as_it_was_typed() {
+        for typed in [
+            parts("", "", ""),
+            parts("2025", "", ""),
+            parts("", "11", ""),
+            parts("", "", "22"),
+            parts("2025", "2", "30"),
+            parts("令和", "11", "22"),
+            parts("2025", "11", "22"),
+            parts("2025-11", "", "x"),
+        ] {
+            assert_eq!(DateParts::from_text(&typed.text()), typed, "{typed:?}");
+            for time in ["", "14:00"] {
+                let (date, again) = split_time(&join_time(&typed, time));
+                assert_eq!(DateParts::from_text(&date), typed, "{typed:?} {time}");
+                assert_eq!(again, time, "{typed:?}");
+            }
+        }
     }
 
     #[test]

@@ -138,6 +138,14 @@ pub async fn end_session(client: Client, id: SessionId, _: IdempotencyKey) -> An
     Call::delete(path::my_session(id)).send(&client).await
 }
 
+/// Ends all sign-ins, this one too.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn sign_out_everywhere(client: Client, (): (), _: IdempotencyKey) -> Answer<Done> {
+    Call::post(path::SIGN_OUT_EVERYWHERE).send(&client).await
+}
+
 /// Begins to set up the second factor.
 ///
 /// # Errors

@@ -24,7 +24,7 @@ pub fn MyPage() -> Html {
     };
     html! {
         <div class="stack-l">
-            { AsyncView::new(&me).skeleton(Skeleton::Detail).ready(|reply| html! {
+            { AsyncView::new(&me).whole_page().skeleton(Skeleton::Detail).ready(|reply| html! {
                 <div class="stack-l">
                     <PageHeading title={t!(lang, "account-my-page-of", name = reply.body.display_name.clone())}
                         actions={html! {
@@ -39,8 +39,8 @@ pub fn MyPage() -> Html {
                     }
                     <section class="stack"><h2>{ t(lang, "account-my-registrations") }</h2>
                         <MyRegistrations /></section>
-                    <section class="stack"><h2>{ t(lang, "account-profile") }</h2>
-                        <ProfileForm reply={reply.clone()} changed={me.put.clone()} /></section>
+                    <section class="stack" id="profile"><h2>{ t(lang, "account-profile") }</h2>
+                        <ProfileForm reply={reply.clone()} changed={me.put.clone()} refetch={me.refetch.clone()} /></section>
                     <section class="stack"><h2>{ t(lang, "account-totp") }</h2>
                         <SecondFactorForm me={reply.body.clone()} changed={changed.clone()} /></section>
                     <section class="stack"><h2>{ t(lang, "account-password") }</h2><PasswordForm /></section>

@@ -1,7 +1,7 @@
 //! Typed calls about registrations.
 
 use shared::event::EventId;
-use shared::page::{Cursor, Page};
+use shared::page::{Cursor, Limit, Page};
 use shared::query::FromQuery;
 use shared::registration::api::{
     GuestReceipt, OwnFilter, RegisterGuest, RegisterMember, Ticket, path,
@@ -66,13 +66,47 @@ pub async fn cancel_by_link(client: Client, token: String, _: IdempotencyKey) ->
 /// # Errors
 /// [`ClientError`].
 pub async fn mine(client: Client, cursor: Option<Cursor>) -> Answer<Page<Ticket>> {
+    // As many as a page can hold: the list is put in order by date only once it is here.
     let query = OwnFilter {
+        limit: Limit::new(100).ok(),
         cursor,
-        ..OwnFilter::default()
     };
     Call::get(format!("{}{}", path::mine(), query.to_query()))
         .send(&client)
         .await
+}
+
+/// One of one's own.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn own(client: Client, id: RegistrationId) -> Answer<Ticket> {
+    Call::get(path::mine_one(id)).send(&client).await
+}
+
+/// One's own registration for an event that still counts, among the latest hundred.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn own_for(client: Client, event: EventId) -> Answer<Option<Ticket>> {
+    let query = OwnFilter {
+        limit: Limit::new(100).ok(),
+        ..OwnFilter::default()
+    };
+    let reply: Reply<Page<Ticket>> = Call::get(format!("{}{}", path::mine(), query.to_query()))
+        .send(&client)
+        .await?;
+    let found = reply
+        .body
+        .items
+        .into_iter()
+        .find(|ticket| ticket.event.id == event && ticket.status.is_active());
+    Ok(Reply {
+        body: found,
+        status: reply.status,
+        etag: None,
+        trace: reply.trace,
+    })
 }
 
 /// Cancels one of one's own.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use shared::account::legal::{LegalDocument, LegalText, purposes};
+use shared::i18n::Lang;
 use yew::prelude::*;
 
 use super::super::client;
@@ -9,7 +10,7 @@ use crate::hooks::{Bind, Form, use_lang, use_query};
 use crate::i18n::t;
 use crate::routes::Route;
 use crate::t;
-use crate::ui::{Checkbox, Go};
+use crate::ui::{Banner, Button, ButtonKind, Checkbox, Go, Tone};
 
 /// Props of [`PurposeAndAcceptance`].
 #[derive(Properties, PartialEq, Debug)]
@@ -32,13 +33,28 @@ pub fn PurposeAndAcceptance(props: &PurposeProps) -> Html {
             { for purposes(lang).iter().map(|section| html! { <p>{ section.text.clone() }</p> }) }
             if let Some((Some(organiser), Some(contractor))) = names {
                 <p>{ t!(lang, "page-organiser", prefecture = organiser, contractor = contractor) }</p>
+            } else if legal.error.is_some() {
+                { names_missing(lang, &legal.refetch) }
             }
-            <p class="cluster">
+            <p class="cluster links">
                 <Go to={Route::Terms}>{ t(lang, "ui-terms") }</Go>
                 <Go to={Route::Privacy}>{ t(lang, "ui-privacy") }</Go>
             </p>
             <Checkbox bind={props.bind.clone()}>{ t(lang, "account-accept") }</Checkbox>
         </section>
+    }
+}
+
+/// Who receives the data could not be read: said, not left out.
+fn names_missing(lang: Lang, retry: &Callback<()>) -> Html {
+    html! {
+        <Banner tone={Tone::Warning} title={t(lang, "account-organiser-unread")} live=true>
+            <p>
+                <Button kind={ButtonKind::Outline} onclick={retry.clone()}>
+                    { t(lang, "ui-retry") }
+                </Button>
+            </p>
+        </Banner>
     }
 }
 

@@ -8,9 +8,7 @@ use yew::prelude::*;
 use super::super::client;
 use crate::hooks::{FormOptions, use_form, use_lang, use_mutation};
 use crate::i18n::t;
-use crate::ui::{
-    Button, ButtonKind, ErrorBanner, ErrorSummary, TextField, Toast, Width, use_toast,
-};
+use crate::ui::{Button, ButtonKind, FormHead, TextField, Toast, Width, use_toast};
 
 /// The form that changes one's password.
 #[component]
@@ -33,10 +31,7 @@ pub fn PasswordForm() -> Html {
     );
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
-            <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
-            if let Some(error) = change.error.as_ref().filter(|e| e.faults().is_empty()) {
-                <ErrorBanner error={error.clone()} />
-            }
+            <FormHead form={form.core()} />
             <TextField bind={form.bind("/current")} label={t(lang, "account-password-current")}
                 required={true} kind="password" autocomplete="current-password"
                 width={Width::TwentyFour} />

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use shared::account::api::{Me, Profile};
 use shared::field::Faults;
 use shared::i18n::Lang;
@@ -13,8 +13,8 @@ use crate::client::{Etag, Reply};
 use crate::hooks::{FormOptions, use_form, use_lang, use_mutation, use_session};
 use crate::i18n::t;
 use crate::ui::{
-    Button, Choice, ErrorBanner, ErrorSummary, NameFields, RadioGroup, TextField, Toast,
-    UnsavedGuard, Width, use_toast,
+    Button, Choice, FormHead, NameFields, RadioGroup, TextField, Toast, UnsavedGuard, Width,
+    use_toast,
 };
 
 /// Props of [`ProfileForm`].
@@ -24,6 +24,8 @@ pub struct ProfileProps {
     pub reply: Rc<Reply<Me>>,
     /// Takes the changed profile.
     pub changed: Callback<Reply<Me>>,
+    /// Reads the profile again: somebody changed it on another screen.
+    pub refetch: Callback<()>,
 }
 
 /// The form of one's profile.
@@ -47,7 +49,7 @@ pub fn ProfileForm(props: &ProfileProps) -> Html {
         })
     });
     let form = use_form(
-        FormOptions::new(format!("profile-v{}", me.version), values(me)),
+        FormOptions::new("profile", values(me)).version(me.version),
         save.error.clone(),
         |_: &Profile, _: &mut Faults| {},
         save.run.reform(move |body| (etag.clone(), body)),
@@ -56,12 +58,17 @@ pub fn ProfileForm(props: &ProfileProps) -> Html {
         .iter()
         .map(|lang| Choice::new(lang.as_str(), t(*lang, &format!("lang-{lang}"))))
         .collect::<Vec<_>>();
+    let label = Callback::from(move |at: AttrValue| field_label(lang, &at));
+    let words = Callback::from(move |(at, value): (AttrValue, Value)| {
+        let language = value.as_str().filter(|_| at == "/locale")?;
+        language
+            .parse()
+            .ok()
+            .map(|one: Lang| t(one, &format!("lang-{one}")))
+    });
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
-            <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
-            if let Some(error) = save.error.as_ref().filter(|e| e.faults().is_empty()) {
-                <ErrorBanner error={error.clone()} />
-            }
+            <FormHead form={form.core()} refetch={props.refetch.clone()} {label} {words} />
             <NameFields name={form.bind("/family_name")} kana={form.bind("/family_kana")}
                 name_label={t(lang, "account-family-name")} kana_label={t(lang, "account-family-kana")}
                 kana_required={false} autocomplete="family-name" />
@@ -84,7 +91,23 @@ pub fn ProfileForm(props: &ProfileProps) -> Html {
     }
 }
 
-fn values(me: &Me) -> serde_json::Value {
+/// What a field of the form is called.
+fn field_label(lang: Lang, at: &str) -> AttrValue {
+    let key = match at {
+        "/family_name" => "account-family-name",
+        "/given_name" => "account-given-name",
+        "/family_kana" => "account-family-kana",
+        "/given_kana" => "account-given-kana",
+        "/organisation_name" => "account-organisation",
+        "/department" => "account-department",
+        "/job_title" => "account-job-title",
+        "/phone" => "account-phone",
+        _ => "account-locale",
+    };
+    t(lang, key)
+}
+
+fn values(me: &Me) -> Value {
     json!({
         "family_name": me.family_name, "given_name": me.given_name,
         "family_kana": me.family_kana, "given_kana": me.given_kana,

@@ -1,17 +1,15 @@
 //! The second factor: set up by an app's code, recovery codes shown once, taken away again.
 
-use std::rc::Rc;
-
 use serde_json::json;
 use shared::account::api::{Me, RecoveryCodes, TotpConfirm, TotpEnable, TotpSecret, TotpSetup};
 use shared::field::Faults;
 use yew::prelude::*;
 
 use super::super::client;
-use crate::client::{ClientError, Reply};
-use crate::hooks::{Form, FormOptions, use_form, use_lang, use_mutation};
+use crate::client::Reply;
+use crate::hooks::{FormOptions, use_form, use_lang, use_mutation};
 use crate::i18n::t;
-use crate::ui::{Banner, Button, ButtonKind, ErrorBanner, ErrorSummary, TextField, Tone, Width};
+use crate::ui::{Banner, Button, ButtonKind, FormHead, TextField, Tone, Width, qr_code};
 
 /// Props of [`SecondFactorForm`].
 #[derive(Properties, PartialEq, Debug)]
@@ -65,18 +63,6 @@ pub fn SecondFactorForm(props: &SecondFactorProps) -> Html {
     }
 }
 
-/// Above a small form: what is wrong with it.
-fn faults<B>(form: &Form<B>, error: Option<&Rc<ClientError>>) -> Html {
-    html! {
-        <>
-            <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
-            if let Some(error) = error.filter(|e| e.faults().is_empty()) {
-                <ErrorBanner error={error.clone()} />
-            }
-        </>
-    }
-}
-
 #[derive(Properties, PartialEq)]
 struct SetupProps {
     onsecret: Callback<TotpSecret>,
@@ -97,7 +83,7 @@ fn SetupForm(props: &SetupProps) -> Html {
     );
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
-            { faults(&form, setup.error.as_ref()) }
+            <FormHead form={form.core()} />
             <p>{ t(lang, "account-totp-about") }</p>
             <TextField bind={form.bind("/password")} label={t(lang, "account-password")}
                 required={true} kind="password" autocomplete="current-password"
@@ -132,8 +118,10 @@ fn EnableForm(props: &EnableProps) -> Html {
     );
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
-            { faults(&form, enable.error.as_ref()) }
+            <FormHead form={form.core()} />
             <p>{ t(lang, "account-totp-scan") }</p>
+            { qr_code(&props.secret.uri, t(lang, "account-totp-qr")) }
+            <p>{ t(lang, "account-totp-type") }</p>
             <p><code class="num">{ props.secret.secret.clone() }</code></p>
             <p><a href={props.secret.uri.clone()}>{ t(lang, "account-totp-open-app") }</a></p>
             <TextField bind={form.bind("/code")} label={t(lang, "account-totp-code")}
@@ -164,7 +152,7 @@ fn DisableForm(props: &DisableProps) -> Html {
     );
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
-            { faults(&form, disable.error.as_ref()) }
+            <FormHead form={form.core()} />
             <p>{ t(lang, "account-totp-on") }</p>
             <TextField bind={form.bind("/password")} label={t(lang, "account-password")}
                 required={true} kind="password" autocomplete="current-password"

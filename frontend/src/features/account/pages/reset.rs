@@ -8,12 +8,10 @@ use yew_router::prelude::use_location;
 
 use super::super::client;
 use super::verify::link_token;
-use crate::hooks::{FormOptions, use_form, use_lang, use_mutation};
+use crate::hooks::{FormOptions, use_form, use_lang, use_mutation, use_saved};
 use crate::i18n::t;
 use crate::routes::Route;
-use crate::ui::{
-    Banner, Button, ButtonLink, ErrorBanner, ErrorSummary, PageHeading, TextField, Tone, Width,
-};
+use crate::ui::{Banner, Button, ButtonLink, FormHead, PageHeading, TextField, Tone, Width};
 
 /// The page: with `#token` it sets the password, without it asks for the mail.
 #[component]
@@ -42,6 +40,7 @@ fn AskForm() -> Html {
         |_: &PasswordReset, _: &mut Faults| {},
         ask.run.clone(),
     );
+    use_saved(&form, *done);
     if *done {
         return html! {
             <Banner tone={Tone::Success} title={t(lang, "account-reset-sent")} live=true>
@@ -51,10 +50,7 @@ fn AskForm() -> Html {
     }
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
-            <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
-            if let Some(error) = ask.error.as_ref().filter(|e| e.faults().is_empty()) {
-                <ErrorBanner error={error.clone()} />
-            }
+            <FormHead form={form.core()} />
             <p>{ t(lang, "account-reset-lead") }</p>
             <TextField bind={form.bind("/email")} label={t(lang, "account-email")} required={true}
                 kind="email" autocomplete="username" width={Width::TwentyFour} />
@@ -91,10 +87,7 @@ fn SetForm(props: &SetProps) -> Html {
     }
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
-            <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
-            if let Some(error) = set.error.as_ref().filter(|e| e.faults().is_empty()) {
-                <ErrorBanner error={error.clone()} />
-            }
+            <FormHead form={form.core()} />
             <TextField bind={form.bind("/password")} label={t(lang, "account-password-new")}
                 hint={t(lang, "account-password-hint")} required={true} kind="password"
                 autocomplete="new-password" width={Width::TwentyFour} />

@@ -12,7 +12,7 @@ use crate::client::Reply;
 use crate::hooks::{FormOptions, use_form, use_lang, use_mutation, use_session};
 use crate::i18n::t;
 use crate::routes::{self, Route};
-use crate::ui::{Button, ButtonSize, ErrorBanner, ErrorSummary, Go, PageHeading, TextField, Width};
+use crate::ui::{Button, ButtonSize, FormHead, Go, PageHeading, TextField, Width};
 
 /// The sign-in page; `?next=` says where to go then.
 #[component]
@@ -51,10 +51,7 @@ pub fn SignIn() -> Html {
         <div class="narrow stack">
             <PageHeading title={t(lang, "ui-sign-in")} />
             <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
-                <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
-                if let Some(error) = sign_in.error.as_ref().filter(|e| e.faults().is_empty()) {
-                    <ErrorBanner error={error.clone()} />
-                }
+                <FormHead form={form.core()} />
                 <TextField bind={form.bind("/email")} label={t(lang, "account-email")}
                     required={true} kind="email" autocomplete="username" width={Width::TwentyFour} />
                 <TextField bind={form.bind("/password")} label={t(lang, "account-password")}

@@ -3,18 +3,18 @@
 use serde_json::json;
 use shared::account::api::{MailSent, SignUp as Body};
 use shared::field::{Faults, Pointer};
+use shared::i18n::Lang;
 use shared::problem::Code;
 use yew::prelude::*;
 
 use super::super::client;
 use super::super::components::{PurposeAndAcceptance, acceptance};
 use crate::client::Reply;
-use crate::hooks::{FormOptions, use_form, use_lang, use_mutation};
+use crate::hooks::{FormOptions, use_form, use_lang, use_mutation, use_saved};
 use crate::i18n::t;
 use crate::t;
 use crate::ui::{
-    Banner, Button, ButtonSize, ErrorBanner, ErrorSummary, NameFields, PageHeading, TextField,
-    Tone, Width,
+    Banner, Button, ButtonSize, FormHead, NameFields, PageHeading, TextField, Tone, Width,
 };
 
 /// The sign-up page.
@@ -36,25 +36,15 @@ pub fn SignUp() -> Html {
         },
         sign_up.run.clone(),
     );
+    use_saved(&form, sent.is_some());
     if let Some(sent) = &*sent {
-        form.saved();
-        return html! {
-            <div class="narrow stack">
-                <PageHeading title={t(lang, "account-mail-sent-title")} />
-                <Banner tone={Tone::Success} title={t!(lang, "account-mail-sent", email = sent.email.as_str().to_owned())} live=true>
-                    <p>{ t(lang, "account-mail-sent-advice") }</p>
-                </Banner>
-            </div>
-        };
+        return mail_sent(lang, sent);
     }
     html! {
         <div class="narrow stack">
             <PageHeading title={t(lang, "ui-sign-up")} lead={html! { t(lang, "account-sign-up-lead") }} />
             <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
-                <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
-                if let Some(error) = sign_up.error.as_ref().filter(|e| e.faults().is_empty()) {
-                    <ErrorBanner error={error.clone()} />
-                }
+                <FormHead form={form.core()} />
                 <TextField bind={form.bind("/email")} label={t(lang, "account-email")}
                     required={true} kind="email" autocomplete="email" width={Width::TwentyFour} />
                 <TextField bind={form.bind("/password")} label={t(lang, "account-password")}
@@ -76,6 +66,17 @@ pub fn SignUp() -> Html {
                     { t(lang, "ui-sign-up") }
                 </Button>
             </form>
+        </div>
+    }
+}
+
+fn mail_sent(lang: Lang, sent: &MailSent) -> Html {
+    html! {
+        <div class="narrow stack">
+            <PageHeading title={t(lang, "account-mail-sent-title")} />
+            <Banner tone={Tone::Success} title={t!(lang, "account-mail-sent", email = sent.email.as_str().to_owned())} live=true>
+                <p>{ t(lang, "account-mail-sent-advice") }</p>
+            </Banner>
         </div>
     }
 }

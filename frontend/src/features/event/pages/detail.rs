@@ -33,6 +33,7 @@ pub fn EventDetail(props: &Props) -> Html {
     let lang = use_lang();
     let event = use_query(props.id, client::event);
     AsyncView::new(&event)
+        .whole_page()
         .skeleton(Skeleton::Detail)
         .ready(|reply| show(lang, &reply.body))
 }
@@ -100,7 +101,7 @@ fn place(lang: Lang, venue: Option<&Venue>) -> Html {
             <p class="strong">{ venue.name.as_str() }</p>
             if let Some(address) = &venue.address { <p>{ address.as_str() }</p> }
             if let Some(url) = &venue.map_url {
-                <p><a href={url.clone()} target="_blank" rel="noopener noreferrer">
+                <p><a class="touch" href={url.clone()} target="_blank" rel="noopener noreferrer">
                     { t(lang, "page-map") }</a></p>
             }
             if let Some(access) = &venue.access {
@@ -124,7 +125,7 @@ fn register(lang: Lang, detail: &Detail) -> Html {
             } else {
                 <p class="strong">{ why_not(lang, detail) }</p>
             }
-            <p><a href={path::calendar(event.id)} download="event.ics">
+            <p><a class="touch" href={path::calendar(event.id)} download="event.ics">
                 { t(lang, "page-add-calendar") }</a></p>
         </div>
     }
@@ -172,7 +173,7 @@ fn organiser(lang: Lang, detail: &Detail) -> Html {
             if let Some(contact) = &detail.contact { <p class="prewrap">{ contact.as_str() }</p> }
             <p>{ t!(lang, "page-organiser", prefecture = office.prefecture.as_str().to_owned(),
                 contractor = office.contractor.as_str().to_owned()) }</p>
-            <p><a href={format!("tel:{phone}")}>{ phone.clone() }</a>{ " / " }
+            <p class="cluster links"><a href={format!("tel:{phone}")}>{ phone.clone() }</a>
                 <a href={format!("mailto:{}", office.office_email)}>{ office.office_email.as_str().to_owned() }</a></p>
         </section>
     }

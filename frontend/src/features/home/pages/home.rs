@@ -1,6 +1,7 @@
 //! Home: the next event at first sight.
 
 use shared::event::api::{EventQuery, EventSummary};
+use shared::event::text;
 use shared::event::types::RegistrationPhase;
 use shared::i18n::Lang;
 use shared::page::Limit;
@@ -12,6 +13,7 @@ use crate::features::event::components::{EventCard, SeatList, StatusTags};
 use crate::hooks::{use_lang, use_query};
 use crate::i18n::t;
 use crate::routes::Route;
+use crate::t;
 use crate::ui::{
     AsyncView, ButtonKind, ButtonLink, ButtonSize, EmptyState, Go, PageHeading, Skeleton,
 };
@@ -56,6 +58,7 @@ fn show(lang: Lang, events: &[EventSummary]) -> Html {
     html! {
         <div class="stack-l">
             { hero(lang, next) }
+            { deadlines(lang, &others) }
             if !others.is_empty() {
                 <section class="stack">
                     <div class="section-head">
@@ -70,6 +73,38 @@ fn show(lang: Lang, events: &[EventSummary]) -> Html {
                 </section>
             }
         </div>
+    }
+}
+
+/// How many deadlines are shown.
+const DEADLINES: usize = 3;
+
+/// Which of the others close first for registration.
+fn deadlines(lang: Lang, events: &[&EventSummary]) -> Html {
+    let mut open: Vec<&EventSummary> = Vec::new();
+    for event in events {
+        if event.registration.phase == RegistrationPhase::Open {
+            let closes = |event: &EventSummary| event.registration.closes_at;
+            let at = open.partition_point(|other| closes(other) <= closes(event));
+            open.insert(at, event);
+        }
+    }
+    if open.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="stack">
+            <div class="section-head"><h2>{ t(lang, "page-home-deadlines") }</h2></div>
+            <ul class="stack-s" role="list">
+                { for open.into_iter().take(DEADLINES).map(|event| html! {
+                    <li key={event.id.to_string()}>
+                        <Go to={Route::Event { id: event.id }} class="touch">{ event.title.as_str() }</Go>
+                        <p class="small soft">{ t!(lang, "page-home-closes",
+                            time = text::deadline(event.registration.closes_at, lang)) }</p>
+                    </li>
+                }) }
+            </ul>
+        </section>
     }
 }
 

@@ -1,24 +1,30 @@
 //! One's own registrations.
 
+use shared::event::types::Status;
+use shared::i18n::Lang;
+use shared::registration::api::Ticket;
 use shared::registration::types::RegistrationStatus;
+use shared::time::Timestamp;
 use shared::wareki;
 use yew::prelude::*;
 
 use super::super::client;
-use crate::hooks::{use_lang, use_more, use_mutation, use_query, use_session};
+use super::cancel::{cancel_dialog, cancelled_news};
+use crate::client::Reply;
+use crate::hooks::{use_lang, use_more, use_mutation, use_now, use_query, use_session};
 use crate::i18n::t;
 use crate::routes::Route;
 use crate::t;
 use crate::ui::{
-    AsyncView, Button, ButtonKind, ButtonLink, EmptyState, ErrorBanner, Go, Pager, Skeleton, Tag,
-    TagTone,
+    AsyncView, Button, ButtonKind, ButtonLink, ErrorBanner, Go, Pager, Skeleton, Tag, TagTone,
+    Toast, use_toast,
 };
-use shared::registration::api::Ticket;
 
 /// The list on my page.
 #[component]
 pub fn MyRegistrations() -> Html {
     let lang = use_lang();
+    let toast = use_toast();
     let who = use_session().state.account_key();
     let tickets = use_query(who, |client, _| client::mine(client, None));
     let more = use_more(&tickets, |client, cursor| {
@@ -26,68 +32,167 @@ pub fn MyRegistrations() -> Html {
     });
     let cancel = use_mutation(client::cancel_mine, {
         let refetch = tickets.refetch.clone();
-        Callback::from(move |_| refetch.emit(()))
+        Callback::from(move |reply: Reply<Ticket>| {
+            toast.emit(Toast::new(cancelled_news(lang, &reply.body)));
+            refetch.emit(());
+        })
     });
     html! {
         <div class="stack">
             if let Some(error) = &cancel.error { <ErrorBanner error={error.clone()} /> }
             { AsyncView::new(&tickets)
                 .skeleton(Skeleton::Rows(3))
-                .empty(|reply| reply.body.items.is_empty(), || html! {
-                    <EmptyState title={t(lang, "ticket-none")}>
-                        <ButtonLink to={Route::Events}>{ t(lang, "page-home-all") }</ButtonLink>
-                    </EmptyState>
-                })
-                .ready(|reply| html! {
-                    <>
-                        <ul class="stack-s" role="list">
-                            { for reply.body.items.iter().chain(more.items.iter()).map(|ticket| {
-                                row(lang, ticket, cancel.pending, &cancel.run)
-                            }) }
-                        </ul>
-                        <Pager has_next={more.next.is_some()} pending={more.pending}
-                            error={more.error.clone()} onmore={more.load.clone()} />
-                    </>
+                .empty(|reply| reply.body.items.is_empty(), || first_steps(lang))
+                .ready(|reply| {
+                    let tickets: Vec<Ticket> =
+                        reply.body.items.iter().chain(more.items.iter()).cloned().collect();
+                    html! {
+                        <>
+                            <TicketList {tickets} pending={cancel.pending}
+                                oncancel={cancel.run.reform(|ticket: Ticket| ticket.id)} />
+                            <Pager has_next={more.next.is_some()} pending={more.pending}
+                                error={more.error.clone()} onmore={more.load.clone()} />
+                        </>
+                    }
                 }) }
         </div>
     }
 }
 
-fn row(
-    lang: shared::i18n::Lang,
-    ticket: &Ticket,
-    pending: bool,
-    cancel: &Callback<shared::registration::types::RegistrationId>,
-) -> Html {
-    let id = ticket.id;
-    let title = ticket.event.title.as_str().to_owned();
+/// Nothing registered yet: what one can do first.
+fn first_steps(lang: Lang) -> Html {
+    html! {
+        <div class="stack">
+            <p class="strong">{ t(lang, "ticket-none") }</p>
+            <ol class="steps stack-s">
+                <li><Go to={Route::Events}>{ t(lang, "me-step-event") }</Go></li>
+                <li><a href="#profile">{ t(lang, "me-step-profile") }</a></li>
+                <li>{ t(lang, "me-step-ticket") }</li>
+            </ol>
+            <p><ButtonLink to={Route::Events}>{ t(lang, "page-home-all") }</ButtonLink></p>
+        </div>
+    }
+}
+
+/// Props of [`TicketList`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct TicketListProps {
+    /// The registrations, in any order.
+    pub tickets: Vec<Ticket>,
+    /// Whether a cancelling is awaited.
+    pub pending: bool,
+    /// Cancels one, after it was asked for.
+    pub oncancel: Callback<Ticket>,
+}
+
+/// What comes, the next first; then what is over or given up, the last first.
+#[component]
+pub fn TicketList(props: &TicketListProps) -> Html {
+    let lang = use_lang();
+    let now = use_now();
+    let asked = use_state(|| None::<Ticket>);
+    let ask = {
+        let asked = asked.setter();
+        Callback::from(move |ticket: Ticket| asked.set(Some(ticket)))
+    };
+    let onclose = {
+        let asked = asked.setter();
+        Callback::from(move |()| asked.set(None))
+    };
+    let (mut next, mut past) = (Vec::new(), Vec::new());
+    for ticket in &props.tickets {
+        place(
+            if comes(ticket, now) {
+                &mut next
+            } else {
+                &mut past
+            },
+            ticket,
+        );
+    }
+    past.reverse();
+    let part = |key: &str, tickets: &[&Ticket]| {
+        if tickets.is_empty() {
+            return Html::default();
+        }
+        html! {
+            <section class="stack-s">
+                <h3>{ t(lang, key) }</h3>
+                <ul class="stack-s" role="list">
+                    { for tickets.iter().map(|ticket| row(lang, ticket, props.pending, &ask)) }
+                </ul>
+            </section>
+        }
+    };
+    html! {
+        <div class="stack">
+            { part("me-tickets-next", &next) }
+            { part("me-tickets-past", &past) }
+            { cancel_dialog(lang, asked.as_ref(), &props.oncancel, &onclose) }
+        </div>
+    }
+}
+
+/// Puts a ticket where its date belongs. By hand: the standard library's sort is 8 KB of WASM.
+fn place<'t>(list: &mut Vec<&'t Ticket>, ticket: &'t Ticket) {
+    let at = list.partition_point(|other| other.event.starts_at <= ticket.event.starts_at);
+    list.insert(at, ticket);
+}
+
+/// Whether it still concerns its owner: not over, and not given up.
+fn comes(ticket: &Ticket, now: Timestamp) -> bool {
+    ticket.status != RegistrationStatus::Cancelled && ticket.event.ends_at > now
+}
+
+/// Where the registration stands, and what became of the event.
+fn tags(lang: Lang, ticket: &Ticket) -> Html {
     let (tone, words) = match ticket.status {
         RegistrationStatus::Confirmed => (TagTone::Good, t(lang, "registration-status-confirmed")),
         RegistrationStatus::Waitlisted => (
             TagTone::Wait,
             t!(
                 lang,
-                "registration-position",
+                "ticket-waiting-at",
                 position = ticket.position.unwrap_or(1)
             ),
         ),
         RegistrationStatus::Cancelled => (TagTone::Plain, t(lang, "registration-status-cancelled")),
     };
+    let off = matches!(ticket.event.status, Status::Cancelled | Status::Postponed);
+    html! {
+        <div class="tags">
+            if off {
+                <Tag tone={TagTone::Bad} state={true}>{ ticket.event.status.label(lang) }</Tag>
+            }
+            <Tag {tone} state={true}>{ words }</Tag>
+        </div>
+    }
+}
+
+fn row(lang: Lang, ticket: &Ticket, pending: bool, ask: &Callback<Ticket>) -> Html {
+    let id = ticket.id;
+    let title = ticket.event.title.as_str().to_owned();
+    let onclick = {
+        let ticket = ticket.clone();
+        ask.reform(move |()| ticket.clone())
+    };
     html! {
         <li class="card" key={id.to_string()}>
-            <div class="tags"><Tag {tone} state={true}>{ words }</Tag></div>
-            <h3><Go to={Route::Event { id: ticket.event.id }}>{ title.clone() }</Go></h3>
+            { tags(lang, ticket) }
+            <h4><Go to={Route::Ticket { id }}>{ title.clone() }</Go></h4>
             <p>{ wareki::span(ticket.event.starts_at, ticket.event.ends_at, lang) }</p>
-            if let Some(code) = &ticket.code {
-                <p>{ t(lang, "ticket-code") }{ ": " }<span class="num strong">{ code.grouped() }</span></p>
-            }
-            if let Some(url) = &ticket.event.online_url {
-                <p><a href={url.as_str().to_owned()} rel="noopener noreferrer">{ t(lang, "ticket-online") }</a></p>
-            }
-            if ticket.can_cancel {
-                <div><Button kind={ButtonKind::Outline} {pending}
-                    label={format!("{}: {title}", t(lang, "ticket-cancel"))}
-                    onclick={cancel.reform(move |()| id)}>{ t(lang, "ticket-cancel") }</Button></div>
+            if let Some(venue) = &ticket.event.venue_name { <p>{ venue.as_str().to_owned() }</p> }
+            if ticket.status != RegistrationStatus::Cancelled {
+                <div class="actions">
+                    <ButtonLink to={Route::Ticket { id }} kind={ButtonKind::Outline}
+                        label={format!("{}: {title}", t(lang, "ticket-open"))}>
+                        { t(lang, "ticket-open") }</ButtonLink>
+                    if ticket.can_cancel {
+                        <Button kind={ButtonKind::Text} {pending} {onclick}
+                            label={format!("{}: {title}", t(lang, "ticket-cancel"))}>
+                            { t(lang, "ticket-cancel") }</Button>
+                    }
+                </div>
             }
         </li>
     }

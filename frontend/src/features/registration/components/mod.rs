@@ -1,7 +1,16 @@
 //! Parts of the registration pages.
 
+mod cancel;
 mod mine;
 mod ticket;
 
-pub use mine::MyRegistrations;
+pub use cancel::cancelled_news;
+pub use mine::{MyRegistrations, TicketList};
 pub use ticket::TicketView;
+
+/// Props, for tests.
+#[cfg(test)]
+pub mod props {
+    pub use super::mine::TicketListProps;
+    pub use super::ticket::TicketProps;
+}

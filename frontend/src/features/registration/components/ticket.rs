@@ -9,19 +9,22 @@ use shared::registration::types::RegistrationStatus;
 use shared::wareki;
 use yew::prelude::*;
 
+use super::cancel::cancel_dialog;
 use crate::client::ClientError;
 use crate::hooks::use_lang;
 use crate::i18n::t;
 use crate::routes::Route;
 use crate::t;
-use crate::ui::{Banner, Button, ButtonKind, Dialog, ErrorBanner, Go, KnotArt, Tag, TagTone, Tone};
+use crate::ui::{
+    Banner, Button, ButtonHref, ButtonKind, ErrorBanner, Go, Tag, TagTone, Tone, qr_code,
+};
 
 /// Props of [`TicketView`].
 #[derive(Properties, PartialEq, Debug)]
 pub struct TicketProps {
     /// The registration.
     pub ticket: Ticket,
-    /// Where its calendar entry is, if it can be fetched without a sign-in.
+    /// Where its calendar entry is.
     #[prop_or_default]
     pub calendar: Option<AttrValue>,
     /// Cancels it.
@@ -43,13 +46,6 @@ pub fn TicketView(props: &TicketProps) -> Html {
         let asking = asking.clone();
         Callback::from(move |()| asking.set(open))
     };
-    let cancel = {
-        let (asking, oncancel) = (asking.clone(), props.oncancel.clone());
-        Callback::from(move |()| {
-            asking.set(false);
-            oncancel.emit(());
-        })
-    };
     html! {
         <div class="stack">
             { standing(lang, ticket) }
@@ -57,8 +53,8 @@ pub fn TicketView(props: &TicketProps) -> Html {
             if let Some(error) = &props.error { <ErrorBanner error={error.clone()} /> }
             { facts(lang, ticket) }
             <div class="actions no-print">
-                if let Some(calendar) = props.calendar.clone().filter(|_| is_alive(ticket)) {
-                    <a href={calendar} download="event.ics">{ t(lang, "page-add-calendar") }</a>
+                if let Some(calendar) = props.calendar.clone().filter(|_| takes_place(ticket)) {
+                    <ButtonHref href={calendar} download={true}>{ t(lang, "page-add-calendar") }</ButtonHref>
                 }
                 if ticket.can_cancel {
                     <Button kind={ButtonKind::Outline} pending={props.pending} onclick={ask(true)}>
@@ -70,17 +66,15 @@ pub fn TicketView(props: &TicketProps) -> Html {
                 <p class="small soft">{ t!(lang, "ticket-cancel-until",
                     time = wareki::date_time(until, lang)) }</p>
             }
-            <Dialog id="cancel-registration" open={*asking} onclose={ask(false)}
-                title={t!(lang, "ticket-cancel-title", title = ticket.event.title.as_str().to_owned())}
-                actions={html! { <Button onclick={cancel}>{ t(lang, "ticket-cancel-do") }</Button> }}>
-                <p>{ t(lang, "ticket-cancel-body") }</p>
-            </Dialog>
+            { cancel_dialog(lang, asking.then_some(ticket), &props.oncancel.reform(|_: Ticket| ()), &ask(false)) }
         </div>
     }
 }
 
-fn is_alive(ticket: &Ticket) -> bool {
-    ticket.status != RegistrationStatus::Cancelled
+/// Whether there is something to put into a calendar: a seat, at an event that is held.
+fn takes_place(ticket: &Ticket) -> bool {
+    ticket.status == RegistrationStatus::Confirmed
+        && !matches!(ticket.event.status, Status::Cancelled | Status::Postponed)
 }
 
 /// Where the registration stands, in one sentence.
@@ -91,11 +85,11 @@ fn standing(lang: Lang, ticket: &Ticket) -> Html {
                 <div class="tags"><Tag tone={TagTone::Good} state={true}>{ t(lang, "registration-status-confirmed") }</Tag></div>
                 <p class="strong">{ t(lang, "ticket-confirmed") }</p>
                 if let Some(code) = &ticket.code {
+                    { qr_code(code.as_str(), t!(lang, "ticket-qr", code = code.grouped())) }
                     <p>{ t(lang, "ticket-code") }</p>
                     <p class="ticket-code num">{ code.grouped() }</p>
                     <p class="small soft">{ t(lang, "ticket-code-advice") }</p>
                 }
-                <KnotArt seed={ticket.event.id.uuid().as_u128()} />
             </section>
         },
         RegistrationStatus::Waitlisted => html! {

@@ -11,13 +11,14 @@ use yew::prelude::*;
 use super::super::client;
 use crate::client::Reply;
 use crate::features::account::components::{PurposeAndAcceptance, acceptance};
-use crate::hooks::{Form, FormOptions, use_form, use_lang, use_mutation};
+use crate::features::organisation::OrganisationPicker;
+use crate::hooks::{Form, FormOptions, use_form, use_lang, use_mutation, use_saved};
 use crate::i18n::t;
 use crate::routes::Route;
 use crate::t;
 use crate::ui::{
-    Banner, Button, ButtonLink, ButtonSize, Choice, ErrorBanner, ErrorSummary, NameFields,
-    RadioGroup, TextArea, TextField, Tone, UnsavedGuard, Width,
+    Banner, Button, ButtonLink, ButtonSize, Choice, FormHead, NameFields, RadioGroup, TextArea,
+    TextField, Tone, UnsavedGuard, Width, fold,
 };
 
 /// Props of [`GuestForm`].
@@ -55,6 +56,14 @@ fn check(body: &RegisterGuest, faults: &mut Faults) {
     }
 }
 
+/// The directory's name counts where one was taken from it, and the API wants one of both.
+fn one_organisation(mut body: RegisterGuest) -> RegisterGuest {
+    if body.organisation_id.is_some() {
+        body.organisation_name = None;
+    }
+    body
+}
+
 /// The form; afterwards where the answer is on its way to.
 #[component]
 pub fn GuestForm(props: &GuestProps) -> Html {
@@ -73,26 +82,15 @@ pub fn GuestForm(props: &GuestProps) -> Html {
         ),
         send.error.clone(),
         check,
-        send.run.reform(move |body| (id, body)),
+        send.run.reform(move |body| (id, one_organisation(body))),
     );
-    let settled = done.is_some();
-    {
-        let form = form.clone();
-        use_effect_with(settled, move |settled| {
-            if *settled {
-                form.clear();
-            }
-        });
-    }
+    use_saved(&form, done.is_some());
     if let Some(receipt) = &*done {
         return thanks(lang, receipt);
     }
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
-            <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
-            if let Some(error) = send.error.as_ref().filter(|e| e.faults().is_empty()) {
-                <ErrorBanner error={error.clone()} />
-            }
+            <FormHead form={form.core()} />
             if props.event.event.seats.len() > 1 {
                 <RadioGroup bind={form.bind("/mode")} label={t(lang, "ticket-mode")}
                     required={true} choices={mode_choices(lang, &props.event)} />
@@ -108,6 +106,15 @@ pub fn GuestForm(props: &GuestProps) -> Html {
     }
 }
 
+/// Whether the optional fields must be in sight: a draft filled them in, or one has a fault. Not
+/// while they are typed in: emptying one would close them.
+fn optional_shows(form: &Form<RegisterGuest>) -> bool {
+    ["/phone", "/note"].iter().any(|at| {
+        let bind = form.bind(at);
+        bind.error.is_some() || form.restored && !bind.value.is_empty()
+    })
+}
+
 /// Name, address, company, a word to the organiser.
 fn person(lang: Lang, form: &Form<RegisterGuest>) -> Html {
     html! {
@@ -121,13 +128,17 @@ fn person(lang: Lang, form: &Form<RegisterGuest>) -> Html {
             <TextField bind={form.bind("/email")} label={t(lang, "account-email")}
                 hint={t(lang, "register-email-hint")} required={true} kind="email"
                 autocomplete="email" width={Width::TwentyFour} />
-            <TextField bind={form.bind("/organisation_name")}
-                label={t(lang, "account-organisation")} required={true}
-                autocomplete="organization" width={Width::TwentyFour} />
-            <TextField bind={form.bind("/phone")} label={t(lang, "account-phone")}
-                hint={t(lang, "register-phone-hint")} required={false} kind="tel"
-                autocomplete="tel" width={Width::Sixteen} />
-            <TextArea bind={form.bind("/note")} label={t(lang, "register-note")} required={false} />
+            <OrganisationPicker name={form.bind("/organisation_name")}
+                id={form.bind("/organisation_id")} label={t(lang, "account-organisation")}
+                required={true} />
+            { fold(t(lang, "register-optional"), optional_shows(form), html! {
+                <>
+                    <TextField bind={form.bind("/phone")} label={t(lang, "account-phone")}
+                        hint={t(lang, "register-phone-hint")} required={false} kind="tel"
+                        autocomplete="tel" width={Width::Sixteen} />
+                    <TextArea bind={form.bind("/note")} label={t(lang, "register-note")} required={false} />
+                </>
+            }) }
         </>
     }
 }

@@ -4,7 +4,7 @@ use shared::registration::api::{Ticket, path};
 use yew::prelude::*;
 
 use super::super::client;
-use super::super::components::TicketView;
+use super::super::components::{TicketView, cancelled_news};
 use crate::client::Reply;
 use crate::hooks::{use_lang, use_mutation, use_query};
 use crate::i18n::t;
@@ -26,8 +26,8 @@ pub fn Manage(props: &Props) -> Html {
     let cancel = use_mutation(client::cancel_by_link, {
         let put = ticket.put.clone();
         Callback::from(move |reply: Reply<Ticket>| {
+            toast.emit(Toast::new(cancelled_news(lang, &reply.body)));
             put.emit(reply);
-            toast.emit(Toast::new(t(lang, "ticket-cancelled")));
         })
     });
     let token = props.token.clone();

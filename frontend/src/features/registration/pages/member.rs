@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use serde_json::json;
 use shared::account::api::Me;
+use shared::event::EventId;
 use shared::event::api::EventDetail;
 use shared::field::{Faults, Pointer};
+use shared::i18n::Lang;
 use shared::problem::Code;
 use shared::registration::api::{RegisterMember, Ticket};
 use shared::registration::types::RegistrationStatus;
@@ -13,14 +15,16 @@ use yew::prelude::*;
 
 use super::super::client;
 use super::guest::mode_choices;
+use crate::browser;
 use crate::client::Reply;
 use crate::features::account::components::{PurposeAndAcceptance, acceptance};
-use crate::hooks::{FormOptions, use_form, use_lang, use_mutation};
+use crate::hooks::{FormOptions, use_form, use_lang, use_mutation, use_query, use_saved};
 use crate::i18n::t;
-use crate::routes::Route;
+use crate::routes::{self, Route};
 use crate::t;
 use crate::ui::{
-    Banner, Button, ButtonLink, ButtonSize, ErrorBanner, ErrorSummary, RadioGroup, TextArea, Tone,
+    Banner, Button, ButtonKind, ButtonLink, ButtonSize, FormHead, RadioGroup, TextArea, Tone,
+    UnsavedGuard,
 };
 
 /// Props of [`MemberForm`].
@@ -30,6 +34,9 @@ pub struct MemberProps {
     pub event: EventDetail,
     /// Who registers.
     pub me: Rc<Me>,
+    /// Their sign-in has run out meanwhile: what was typed stays, but can't be sent.
+    #[prop_or_default]
+    pub ended: bool,
 }
 
 /// The form of a signed-in member; the outcome shows at once.
@@ -56,30 +63,15 @@ pub fn MemberForm(props: &MemberProps) -> Html {
         },
         send.run.reform(move |body| (id, body)),
     );
+    use_saved(&form, done.is_some());
     if let Some(ticket) = &*done {
-        let confirmed = ticket.status == RegistrationStatus::Confirmed;
-        let title = if confirmed {
-            t(lang, "ticket-confirmed")
-        } else {
-            t!(
-                lang,
-                "registration-position",
-                position = ticket.position.unwrap_or(1)
-            )
-        };
-        return html! {
-            <Banner tone={if confirmed { Tone::Success } else { Tone::Info }} {title} live=true>
-                <p>{ t(lang, if confirmed { "register-member-done" } else { "ticket-waitlisted" }) }</p>
-                <p><ButtonLink to={Route::Me}>{ t(lang, "ui-nav-me") }</ButtonLink></p>
-            </Banner>
-        };
+        return outcome(lang, ticket);
     }
+    let known = form.error.as_ref().and_then(|error| error.code()) == Some(Code::AlreadyRegistered);
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
-            <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
-            if let Some(error) = send.error.as_ref().filter(|e| e.faults().is_empty()) {
-                <ErrorBanner error={error.clone()} />
-            }
+            if props.ended { { sign_in_again(lang) } } else { <FormHead form={form.core()} /> }
+            if known { <Already event={id} /> }
             <p>{ t!(lang, "register-as", name = props.me.display_name.clone()) }</p>
             if props.event.event.seats.len() > 1 {
                 <RadioGroup bind={form.bind("/mode")} label={t(lang, "ticket-mode")}
@@ -87,9 +79,68 @@ pub fn MemberForm(props: &MemberProps) -> Html {
             }
             <TextArea bind={form.bind("/note")} label={t(lang, "register-note")} required={false} />
             <PurposeAndAcceptance bind={acceptance(&form)} />
-            <Button submit=true pending={send.pending} size={ButtonSize::Large} wide={true}>
+            <p class="small soft">{ t(lang, "register-next-member") }</p>
+            <Button submit=true pending={send.pending} disabled={props.ended}
+                size={ButtonSize::Large} wide={true}>
                 { t(lang, "page-register") }
             </Button>
+            // The draft is there after signing in: leaving for that needs no warning.
+            <UnsavedGuard dirty={form.dirty && !props.ended} />
         </form>
+    }
+}
+
+/// The sign-in has run out: the way back to what was typed.
+fn sign_in_again(lang: Lang) -> Html {
+    html! {
+        <Banner tone={Tone::Warning} title={t(lang, "ui-ended")} live=true>
+            <p>{ t(lang, "ui-ended-advice") }</p>
+            <p>
+                <ButtonLink to={Route::SignIn} query={routes::sign_in_query(&browser::here())}>
+                    { t(lang, "ui-sign-in") }
+                </ButtonLink>
+            </p>
+        </Banner>
+    }
+}
+
+fn outcome(lang: Lang, ticket: &Ticket) -> Html {
+    let confirmed = ticket.status == RegistrationStatus::Confirmed;
+    let title = if confirmed {
+        t(lang, "ticket-confirmed")
+    } else {
+        t!(
+            lang,
+            "registration-position",
+            position = ticket.position.unwrap_or(1)
+        )
+    };
+    html! {
+        <Banner tone={if confirmed { Tone::Success } else { Tone::Info }} {title} live=true>
+            <p>{ t(lang, if confirmed { "register-member-done" } else { "ticket-waitlisted" }) }</p>
+            <p class="cluster">
+                <ButtonLink to={Route::Ticket { id: ticket.id }}>{ t(lang, "ticket-open") }</ButtonLink>
+                <ButtonLink to={Route::Me} kind={ButtonKind::Outline}>{ t(lang, "ui-nav-me") }</ButtonLink>
+            </p>
+        </Banner>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct AlreadyProps {
+    event: EventId,
+}
+
+/// Registered before: the way to that registration.
+#[component]
+fn Already(props: &AlreadyProps) -> Html {
+    let lang = use_lang();
+    let own = use_query(props.event, client::own_for);
+    let to = own
+        .body()
+        .and_then(Option::as_ref)
+        .map_or(Route::Me, |ticket| Route::Ticket { id: ticket.id });
+    html! {
+        <p><ButtonLink {to} kind={ButtonKind::Outline}>{ t(lang, "ticket-open") }</ButtonLink></p>
     }
 }

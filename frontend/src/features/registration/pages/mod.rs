@@ -4,6 +4,12 @@ mod guest;
 mod manage;
 mod member;
 mod register;
+mod ticket;
 
 pub use manage::Manage;
 pub use register::Register;
+pub use ticket::OwnTicket;
+
+/// The two forms, for tests.
+#[cfg(test)]
+pub use {guest::GuestForm, member::MemberForm};

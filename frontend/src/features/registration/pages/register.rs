@@ -30,13 +30,17 @@ pub fn Register(props: &Props) -> Html {
     let lang = use_lang();
     let session = use_session();
     let event = use_query(props.id, events::event);
-    AsyncView::new(&event).skeleton(Skeleton::Detail).ready(|reply| {
+    AsyncView::new(&event).whole_page().skeleton(Skeleton::Detail).ready(|reply| {
         let detail = &reply.body;
         let form = match &session.state {
             // The form that will be right shows once the sign-in is known.
             Session::Unknown => Html::default(),
             Session::SignedOut => html! { <GuestForm event={detail.clone()} /> },
-            Session::SignedIn(me) => html! { <MemberForm event={detail.clone()} me={me.clone()} /> },
+            // One arm, so that the form and what was typed stay when the sign-in runs out.
+            Session::SignedIn(me) | Session::Ended(me) => html! {
+                <MemberForm event={detail.clone()} me={me.clone()}
+                    ended={matches!(session.state, Session::Ended(_))} />
+            },
         };
         html! {
             <div class="narrow stack">

@@ -1,0 +1,6 @@
+//! The directory of organisations, as forms use it.
+
+pub mod client;
+mod picker;
+
+pub use picker::OrganisationPicker;
