@@ -68,3 +68,5 @@ event-field-agenda-minutes = Minutes
 event-field-moderators = Moderators
 event-noon = { $day } noon
 event-copy-title = { $title } (copy)
+event-value-people = { $count } people
+event-value-minutes = { $count } minutes
