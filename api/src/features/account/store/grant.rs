@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::ActiveModelTrait;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect, Statement,
@@ -123,6 +123,28 @@ pub async fn lock_admins(tx: &Tx) -> Result<(), DbErr> {
             .await?;
     }
     Ok(())
+}
+
+/// The active accounts that hold one of `roles` now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn holders(
+    conn: &impl ConnectionTrait,
+    roles: Vec<Role>,
+    now: Timestamp,
+) -> Result<Vec<account::Model>, DbErr> {
+    let held = Query::select()
+        .column(grant::Column::AccountId)
+        .from(grant::Entity)
+        .cond_where(in_force(now).add(grant::Column::Role.is_in(roles)))
+        .to_owned();
+    account::Entity::find()
+        .filter(account::Column::Id.in_subquery(held))
+        .filter(account::Column::Status.eq(AccountStatus::Active))
+        .order_by_asc(account::Column::Id)
+        .all(conn)
+        .await
 }
 
 /// The active accounts that are administrators now.

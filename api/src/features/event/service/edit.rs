@@ -1,12 +1,13 @@
 //! Making and changing an event's contents.
 
 use serde_json::{Value, json};
+use shared::account::AccountId;
 use shared::event::diff::diff;
 use shared::event::rules::{self, decide};
 use shared::event::staff::StaffEvent;
 use shared::event::types::{Action, RevisionId, RevisionKind, Title};
 use shared::event::{EventForm, EventId, Status};
-use shared::field::List;
+use shared::field::{Faults, List, Pointer};
 use shared::i18n::{self, Lang};
 use shared::problem::Code;
 use shared::time::{Day, Timestamp};
@@ -19,7 +20,7 @@ use super::seats::{lock_event, set_capacities};
 use super::staff::staff_detail;
 use super::views;
 use crate::app::Context;
-use crate::features::programme;
+use crate::features::{account, programme};
 use crate::platform::auth::Principal;
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
@@ -180,7 +181,8 @@ pub async fn delete(
 }
 
 /// Makes a draft with the contents of another event. What belongs to one occasion only stays
-/// behind: its deadline, its registration window, its online address.
+/// behind: its deadline, its registration window, its online address; so do moderators who no
+/// longer hold a role for it.
 ///
 /// # Errors
 /// `not_found`.
@@ -197,6 +199,9 @@ pub async fn clone(
     form.online_url = None;
     form.opens_at = None;
     form.closes_at = None;
+    let able = account::service::can_moderate(conn, ctx.clock.now()).await?;
+    let kept = form.moderators.as_slice().iter().copied();
+    form.moderators = List::stored(kept.filter(|one| able.contains(one)).collect());
     create(ctx, who, form, lang).await
 }
 
@@ -223,26 +228,36 @@ async fn write_parts(
     tx: &Tx,
     row: &Model,
     form: &EventForm,
-    by: shared::account::AccountId,
+    by: AccountId,
     now: Timestamp,
 ) -> Result<(), ApiError> {
     let moderators = form.moderators.as_slice();
-    if !store::moderators_exist(tx, moderators).await? {
-        return Err(ApiError::fault("/moderators", Code::NoSuchReference));
-    }
+    able(tx, moderators, now).await?;
     set_capacities(tx, row, &form.capacity, by, now).await?;
     store::replace_sessions(tx, row.id, List::as_slice(&form.agenda)).await?;
     store::replace_moderators(tx, row.id, moderators).await?;
     Ok(())
 }
 
-fn new_row(
-    id: EventId,
-    form: &EventForm,
-    placed: &Placed,
-    by: shared::account::AccountId,
-    now: Timestamp,
-) -> Model {
+/// Refuses moderators who don't hold a role for it now, each at its place.
+async fn able(tx: &Tx, moderators: &[AccountId], now: Timestamp) -> Result<(), ApiError> {
+    if moderators.is_empty() {
+        return Ok(());
+    }
+    let able = account::service::can_moderate(tx, now).await?;
+    let mut faults = Faults::none();
+    for (index, one) in moderators.iter().enumerate() {
+        if !able.contains(one) {
+            faults.add(
+                &Pointer::from("/moderators").item(index),
+                Code::NoSuchReference,
+            );
+        }
+    }
+    faults.into_result(Some(())).map_err(ApiError::from)
+}
+
+fn new_row(id: EventId, form: &EventForm, placed: &Placed, by: AccountId, now: Timestamp) -> Model {
     let mut row = Model {
         id,
         programme_id: placed.programme.id,
