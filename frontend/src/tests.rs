@@ -14,7 +14,7 @@ use crate::ui::props::*;
 use crate::ui::*;
 
 /// Draws a component as HTML.
-async fn draw<C>(props: C::Properties) -> String
+pub async fn draw<C>(props: C::Properties) -> String
 where
     C: BaseComponent + 'static,
     C::Properties: 'static,
