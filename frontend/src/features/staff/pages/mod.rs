@@ -11,7 +11,7 @@ mod mail;
 mod today;
 
 pub use confirmations::Confirmations;
-pub use event_desk::EventDesk;
+pub use event_desk::{EventDesk, Overview, OverviewProps};
 pub use event_edit::EventEdit;
 pub use event_new::EventNew;
 pub use events::StaffEvents;

@@ -1,6 +1,9 @@
 //! The staff's pages, drawn natively.
 
+mod ask;
 mod form;
+mod registrations;
+mod review;
 
 use std::rc::Rc;
 
