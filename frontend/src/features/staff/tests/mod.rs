@@ -4,6 +4,7 @@ mod ask;
 mod form;
 mod registrations;
 mod review;
+mod today;
 
 use std::rc::Rc;
 
