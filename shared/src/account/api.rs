@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+pub use super::moderator::{ModeratorChoice, Moderators};
 pub use super::path;
 
 use super::legal::{Acceptance, LegalSection, LegalText};
@@ -327,26 +328,6 @@ pub struct AccountSummary {
     pub roles: BTreeSet<Role>,
     /// When it was made.
     pub created_at: Timestamp,
-}
-
-/// Somebody who can look after an event as a moderator.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ModeratorChoice {
-    /// The account.
-    pub id: AccountId,
-    /// What that one is called.
-    #[cfg_attr(feature = "openapi", schema(max_length = 300))]
-    pub name: String,
-}
-
-/// Those who can look after an event as moderators, by name.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Moderators {
-    /// They, 500 at most.
-    #[cfg_attr(feature = "openapi", schema(max_items = 500))]
-    pub items: Vec<ModeratorChoice>,
 }
 
 /// An account as administrators see it.
