@@ -116,14 +116,16 @@ fn lists(at: &Pointer, before: &[Value], after: &[Value], changes: &mut Vec<Fiel
     }
 }
 
+/// Whether an item, at its place before, is the one at its place now.
+type Alike = dyn Fn(usize, &Value, usize, &Value) -> bool;
+
 /// Which item of `before` is which of `after`: those that are alike in all, then those of the
 /// same name, then, of what is left, those at the same place.
 fn pairs(before: &[Value], after: &[Value]) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let named = |a: &Value, b: &Value| is_named(a) && is_named(b) && name(a) == name(b);
-    let passes: [&dyn Fn(usize, &Value, usize, &Value) -> bool; 3] = [
+    let passes: [&Alike; 3] = [
         &|_, a, _, b| a == b,
-        &|_, a, _, b| named(a, b),
+        &|_, a, _, b| is_named(a) && is_named(b) && name(a) == name(b),
         // What has no parts that could have changed is gone, and another came.
         &|i, a, j, b| i == j && a.is_object() && b.is_object(),
     ];
