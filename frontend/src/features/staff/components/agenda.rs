@@ -55,7 +55,7 @@ pub fn AgendaFields(props: &AgendaProps) -> Html {
             <div class="stack-s">
                 <div><Button kind={ButtonKind::Outline} disabled={full} onclick={add}
                     described_by={full.then_some("agenda-full")}>{ t(lang, "staff-agenda-add") }</Button></div>
-                if full { <p class="small soft" id="agenda-full">{ t!(lang, "staff-agenda-full", count = number(MOST as i64)) }</p> }
+                if full { <p class="small soft" id="agenda-full">{ t!(lang, "staff-agenda-full", count = MOST) }</p> }
             </div>
         </section>
     }

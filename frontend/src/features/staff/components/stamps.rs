@@ -46,11 +46,16 @@ pub fn Stamps(props: &StampProps) -> Html {
         (RevisionKind::Submitted, event.submitted.as_ref()),
         (RevisionKind::Published, event.confirmed.as_ref()),
     ];
+    let mut lines: Vec<(RevisionKind, &Stamp)> = lines
+        .into_iter()
+        .filter_map(|(kind, done)| Some((kind, done?)))
+        .collect();
+    lines.sort_by_key(|(_, done)| done.at);
     html! {
         <dl class="facts">
-            { for lines.into_iter().filter_map(|(kind, done)| done.map(|done| html! {
+            { for lines.into_iter().map(|(kind, done)| html! {
                 <div><dt>{ kind.label(lang) }</dt><dd>{ stamp(lang, done) }</dd></div>
-            })) }
+            }) }
         </dl>
     }
 }

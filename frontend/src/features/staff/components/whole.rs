@@ -77,7 +77,7 @@ pub fn EventWhole(props: &WholeProps) -> Html {
                 } else {
                     <Prose html={props.html.clone()} />
                 }
-                <h4>{ t(lang, "page-agenda") }</h4>
+                <h3>{ t(lang, "page-agenda") }</h3>
                 if agenda.is_empty() { <p>{ filled(lang, None) }</p> } else { <Timeline items={agenda} /> }
             </div>
             <div class="aside stack">

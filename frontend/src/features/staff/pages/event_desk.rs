@@ -100,6 +100,8 @@ pub fn Overview(props: &OverviewProps) -> Html {
         let mut all = known.items.iter();
         all.find(|one| one.id == event.programme_id).cloned()
     });
+    // "No changes" is news to whoever decides, not to a desk where nothing waits.
+    let waits = event.status == Status::Submitted;
     let values = Rc::new(serde_json::to_value(&event.form).unwrap_or(Value::Null));
     html! {
         <div class="stack-l">
@@ -110,7 +112,9 @@ pub fn Overview(props: &OverviewProps) -> Html {
                     <p><Go to={Route::Event { id: event.id }}>{ t(lang, "staff-public-page") }</Go></p>
                 }
             </div>
-            if let Some(seen) = &event.seen { { changes(lang, seen) } }
+            if let Some(seen) = event.seen.as_ref().filter(|seen| waits || !seen.changes.is_empty()) {
+                { changes(lang, seen) }
+            }
             <section class="stack">
                 <h2>{ t(lang, "staff-whole") }</h2>
                 <EventWhole values={(*values).clone()} html={event.description_html.clone()} {programme} />

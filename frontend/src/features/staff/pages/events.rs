@@ -75,6 +75,7 @@ pub fn StaffEvents() -> Html {
     html! {
         <>
             <PageHeading title={t(lang, "ui-nav-staff-events")} actions={new_button.clone()} />
+            <div class="stack">
             <search class="filters" aria-label={t(lang, "page-events-filters")}>
                 <Select bind={Bind::free("status", status.unwrap_or_default(), set_status.reform(text))}
                     label={t(lang, "staff-status")} choices={statuses} blank={t(lang, "page-filter-any")} />
@@ -100,6 +101,7 @@ pub fn StaffEvents() -> Html {
                             error={more.error.clone()} onmore={more.load.clone()} />
                     </>
                 }) }
+            </div>
         </>
     }
 }

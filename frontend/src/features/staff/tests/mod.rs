@@ -39,6 +39,10 @@ fn values() -> Value {
     })
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "callers write `with(json!({…}))`"
+)]
 fn with(change: Value) -> Value {
     let mut values = values();
     for (name, value) in change.as_object().unwrap() {
@@ -60,6 +64,10 @@ fn programme() -> Programme {
     .unwrap()
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "callers write `event(json!({…}))`"
+)]
 fn event(change: Value) -> StaffEvent {
     let stamp = |name: &str| json!({"at": "2026-11-20T01:00:00Z", "by": ACCOUNT, "name": name});
     let mut event = json!({

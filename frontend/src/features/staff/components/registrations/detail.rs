@@ -128,13 +128,11 @@ pub fn history(lang: Lang, history: &RegistrationHistory) -> Html {
 }
 
 fn who(lang: Lang, line: &RegistrationHistoryLine) -> AttrValue {
-    match &line.actor_name {
-        Some(name) => name.clone().into(),
-        None => {
-            let kind = line.actor.as_str().replace('_', "-");
-            t(lang, &format!("registration-actor-{kind}"))
-        }
+    if let Some(name) = &line.actor_name {
+        return name.clone().into();
     }
+    let kind = line.actor.as_str().replace('_', "-");
+    t(lang, &format!("registration-actor-{kind}"))
 }
 
 /// The status before and after.

@@ -36,8 +36,6 @@ pub fn RegistrationTable(props: &TableProps) -> Html {
                 <th scope="col">{ t(lang, "account-organisation") }</th>
                 <th scope="col">{ t(lang, "staff-reach") }</th>
                 <th scope="col">{ t(lang, "staff-status") }</th>
-                <th scope="col">{ t(lang, "ticket-mode") }</th>
-                <th scope="col">{ t(lang, "register-note") }</th>
                 <th scope="col">{ t(lang, "staff-created") }</th>
                 <th scope="col"><span class="sr-only">{ t(lang, "staff-actions") }</span></th></>
             }}>
@@ -78,11 +76,10 @@ fn Row(props: &RowProps) -> Html {
                     <br /><span class="small soft">{ t(lang, &format!("sector-{sector}")) }</span>
                 }</td>
             <td class="small">{ text(row.email.as_ref().map(AsRef::as_ref)) }
-                if let Some(phone) = &row.phone { <br />{ phone.as_str().to_owned() } }</td>
-            <td>{ standing(lang, row) }</td>
-            <td>{ row.mode.label(lang) }</td>
-            <td class="small prewrap">{ text(row.note.as_ref().map(AsRef::as_ref)) }</td>
-            <td class="nowrap">{ wareki::date_time(row.created_at, lang) }</td>
+                if let Some(phone) = &row.phone { <br />{ phone.as_str().to_owned() } }
+                if let Some(note) = &row.note { <p class="prewrap">{ note.as_str().to_owned() }</p> }</td>
+            <td>{ standing(lang, row) }<br /><span class="small">{ row.mode.label(lang) }</span></td>
+            <td class="small">{ wareki::date_time(row.created_at, lang) }</td>
             <td>
                 <Button kind={ButtonKind::Text} label={format!("{}: {name}", t(lang, "staff-detail"))}
                     onclick={with(&props.onshow)}>{ t(lang, "staff-detail") }</Button>
