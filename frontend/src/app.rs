@@ -4,7 +4,7 @@ use shared::i18n::Lang;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use crate::browser::{self, Listener, Store};
+use crate::browser::{self, Listener};
 use crate::client::Client;
 use crate::features::{account, event, home, me, registration};
 use crate::i18n::Language;

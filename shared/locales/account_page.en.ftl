@@ -76,4 +76,6 @@ account-grant-ended = Ended
 account-grant-withdraw = Withdraw
 account-grant-give = Give the role
 account-grant-valid-until = Valid until
-account-grant-hint = A contractor's role should end with the contract.
+account-grant-hint = A contractor’s role ends with the contract by itself.
+account-grant-valid-from = Valid from
+account-grant-from-hint = If left empty, it begins at once.

@@ -68,6 +68,8 @@ event-field-agenda-minutes = Minutes
 event-field-moderators = Moderators
 event-noon = { $day } noon
 event-copy-title = { $title } (copy)
+event-value-people = { $count } people
+event-value-minutes = { $count } minutes
 
 mail-event-label-event = Event
 mail-event-label-when = Date and time

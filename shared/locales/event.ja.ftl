@@ -68,6 +68,8 @@ event-field-agenda-minutes = 時間(分)
 event-field-moderators = モデレーター
 event-noon = { $day } 正午
 event-copy-title = { $title }(写し)
+event-value-people = { $count }名
+event-value-minutes = { $count }分
 
 mail-event-label-event = イベント
 mail-event-label-when = 日時

@@ -115,7 +115,8 @@ pub async fn is_loaded(ctx: &Context) -> bool {
     })
 }
 
-/// Staff, companies, people and programmes, from the first day of the year before.
+/// Staff, companies, people and programmes, from the first day of the year before; earlier where
+/// an event of its first weeks is prepared earlier: its moderator must hold the role by then.
 async fn society(
     ctx: &Context,
     clock: &TestClock,
@@ -125,7 +126,9 @@ async fn society(
     let years: Vec<FiscalYear> = slots.iter().map(|slot| FiscalYear::of(slot.day)).collect();
     let first = years.iter().min().copied().unwrap_or(FiscalYear::of(today));
     let last = years.iter().max().copied().unwrap_or(first);
-    clock.set(plan::at(first.first_day(), 9));
+    let opening = plan::at(first.first_day(), 9);
+    let prepared = slots.iter().map(|slot| slot.days(today).created).min();
+    clock.set(prepared.map_or(opening, |at| opening.min(at.plus(Duration::days(-1)))));
     let companies = companies::load(ctx, first).await?;
     let mut people = people::everybody(&companies);
     let until = events::contract(last).1.plus_days(1);

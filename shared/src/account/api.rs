@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+pub use super::moderator::{ModeratorChoice, Moderators};
 pub use super::path;
 
 use super::legal::{Acceptance, LegalSection, LegalText};

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod legal;
+pub mod moderator;
 pub mod password;
 pub mod path;
 pub mod perm;

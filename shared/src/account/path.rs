@@ -35,6 +35,9 @@ pub const RECOVERY_CODES: &str = "/api/v1/me/totp/recovery-codes";
 /// GET: the legal texts in force.
 pub const LEGAL: &str = "/api/v1/legal";
 
+/// GET (staff): who can look after an event as a moderator.
+pub const MODERATORS: &str = "/api/v1/staff/moderators";
+
 /// DELETE: end one sign-in.
 pub fn my_session(id: SessionId) -> String {
     format!("{MY_SESSIONS}/{id}")

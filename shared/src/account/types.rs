@@ -39,6 +39,11 @@ impl Role {
         matches!(self, Self::Prefecture | Self::Contractor)
     }
 
+    /// Whether the role can look after an event as its moderator.
+    pub const fn can_moderate(self) -> bool {
+        self.is_staff() || matches!(self, Self::Moderator)
+    }
+
     /// Whether the role sees other people's personal data, so that a password alone is not
     /// enough to hold it in production.
     pub const fn wants_second_factor(self) -> bool {

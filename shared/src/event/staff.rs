@@ -60,6 +60,20 @@ impl Stamp {
     }
 }
 
+/// What the prefecture knows of an event: its contents when it was returned, made public or
+/// given a new date last.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Seen {
+    /// What was done with it then.
+    pub kind: RevisionKind,
+    /// By whom and when.
+    pub done: Stamp,
+    /// What changed since.
+    #[cfg_attr(feature = "openapi", schema(max_items = 200))]
+    pub changes: Vec<FieldChange>,
+}
+
 /// An event in the staff's list.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -127,6 +141,8 @@ pub struct StaffEvent {
     pub submitted: Option<Stamp>,
     /// Who confirmed it: made it public.
     pub confirmed: Option<Stamp>,
+    /// What the prefecture knows of it; absent where it has decided nothing yet.
+    pub seen: Option<Seen>,
     /// When it was last changed.
     pub updated_at: Timestamp,
     /// What you may do with it now.

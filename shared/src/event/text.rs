@@ -64,6 +64,50 @@ pub fn field_label(at: &Pointer, lang: Lang) -> String {
     }
 }
 
+/// What stands in a field, as people read it: `value` is the field's text on the wire, such as
+/// in a [`FieldChange`](super::diff::FieldChange). Names of accounts are not known here.
+pub fn field_value(at: &Pointer, value: &str, lang: Lang) -> String {
+    let mut steps = at.as_str().split('/').skip(1);
+    let path = (steps.next().unwrap_or_default(), steps.next(), steps.next());
+    let count = |key: &str| i18n::text_args(lang, key, &[("count", value.to_owned().into())]);
+    let found = match path {
+        ("format", ..) => value.parse().ok().map(|format: Format| format.label(lang)),
+        ("starts_at" | "ends_at" | "opens_at", ..) => {
+            value.parse().ok().map(|at| wareki::date_time(at, lang))
+        }
+        ("closes_at", ..) => value.parse().ok().map(|at| deadline(at, lang)),
+        ("capacity", Some(_), _) => Some(count("event-value-people")),
+        ("agenda", Some(_), Some("kind")) => {
+            value.parse().ok().map(|kind: SessionKind| kind.label(lang))
+        }
+        ("agenda", Some(_), Some("minutes")) => Some(count("event-value-minutes")),
+        ("agenda", Some(_), None) => item(value, lang),
+        _ => None,
+    };
+    found.unwrap_or_else(|| value.to_owned())
+}
+
+/// An item of the agenda in one line, out of its JSON.
+fn item(json: &str, lang: Lang) -> Option<String> {
+    let item: serde_json::Value = serde_json::from_str(json).ok()?;
+    let text = |name: &str| item.get(name).and_then(serde_json::Value::as_str);
+    let kind = text("kind").and_then(|kind| kind.parse::<SessionKind>().ok());
+    let minutes = item.get("minutes").map(|minutes| {
+        i18n::text_args(
+            lang,
+            "event-value-minutes",
+            &[("count", minutes.to_string().into())],
+        )
+    });
+    let parts = [
+        text("title").map(str::to_owned),
+        kind.map(|kind| kind.label(lang)),
+        text("speaker").map(str::to_owned),
+        minutes,
+    ];
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" / "))
+}
+
 /// When registration closes, in words: `令和8年(2026年)11月20日(金) 正午` or with the time.
 pub fn deadline(closes_at: Timestamp, lang: Lang) -> String {
     let time = closes_at.jst().time();
@@ -133,6 +177,30 @@ mod tests {
             "プログラム 2: 登壇者"
         );
         assert_eq!(field_label(&Pointer::from("/x/y"), Lang::Ja), "/x/y");
+    }
+
+    #[test]
+    fn values_are_read_as_people_say_them() {
+        let read = |at: &str, value: &str| field_value(&Pointer::from(at), value, Lang::Ja);
+        assert_eq!(read("/format", "hybrid"), Format::Hybrid.label(Lang::Ja));
+        assert_eq!(
+            read("/starts_at", "2026-11-20T05:00:00Z"),
+            "令和8年(2026年)11月20日(金) 14:00"
+        );
+        assert!(read("/closes_at", "2026-11-20T03:00:00Z").ends_with("正午"));
+        assert_eq!(read("/capacity/online", "20"), "20名");
+        assert_eq!(
+            read("/agenda/1/kind", "output"),
+            SessionKind::Output.label(Lang::Ja)
+        );
+        let item = r#"{"kind":"input","title":"話題提供","speaker":null,"minutes":30}"#;
+        let line = read("/agenda/1", item);
+        assert!(
+            line.starts_with("話題提供 / ") && line.ends_with(" / 30分"),
+            "{line}"
+        );
+        assert_eq!(read("/title", "2026"), "2026");
+        assert_eq!(read("/format", "moon"), "moon");
     }
 
     #[test]

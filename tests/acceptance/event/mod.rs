@@ -2,6 +2,7 @@
 
 mod browse;
 mod contents;
+mod moderators;
 mod refusals;
 mod seats;
 mod steps;

@@ -93,7 +93,7 @@ both! {
             ("/moderators/1", Code::Duplicate),
         ]);
         contractor.post(EVENTS).json(&form_with(json!({"moderators": [MISSING]}))).await
-            .assert_faults(&[("/moderators", Code::NoSuchReference)]);
+            .assert_faults(&[("/moderators/0", Code::NoSuchReference)]);
         contractor.post(EVENTS).json(&form_with(json!({"format": "online"}))).await.assert_faults(&[
             ("/capacity/in_person", Code::ModeNotOffered), ("/venue", Code::ModeNotOffered),
         ]);
@@ -216,7 +216,7 @@ both! {
             "moderators": [app.random().uuid_v4()],
         }));
         prefecture.post(EVENTS).json(&far).await.assert_status(422).assert_faults(&[
-            ("/starts_at", Code::NoProgramme), ("/moderators", Code::NoSuchReference),
+            ("/starts_at", Code::NoProgramme), ("/moderators/0", Code::NoSuchReference),
         ]);
     }
 }

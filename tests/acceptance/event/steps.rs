@@ -13,6 +13,8 @@ both! {
         let (contractor, prefecture) = (app.contractor().await, app.prefecture().await);
         let id = draft(&contractor, &form()).await;
         step(&contractor, &id, "submit", None).await.expect(200);
+        let desk = prefecture.get(&format!("/api/v1/staff/events/{id}")).await.assert_status(200).json();
+        assert_eq!((&desk["seen"], &desk["submitted"]["name"]), (&Value::Null, &json!("見本 匠")));
         let inbox = prefecture.get("/api/v1/staff/confirmations").await.assert_status(200).json();
         assert_eq!(inbox["items"][0]["event"]["id"], json!(id));
         assert_eq!(inbox["items"][0]["compared_with"], Value::Null);
@@ -29,6 +31,10 @@ both! {
             {"pointer": "/fee_text", "before": "無料", "after": "500円"}
         ]));
         assert_eq!(inbox["items"][0]["last_comment"], said["reason"]);
+        let desk = prefecture.get(&format!("/api/v1/staff/events/{id}")).await.assert_status(200).json();
+        assert_eq!(desk["seen"]["kind"], json!("returned"));
+        assert_eq!(desk["seen"]["done"]["name"], json!("見本 宮子"));
+        assert_eq!(desk["seen"]["changes"], inbox["items"][0]["changes"]);
         app.clock.advance(Duration::minutes(4));
         let public = step(&prefecture, &id, "publish", None).await.assert_status(200).json();
         let officer = app.known(acceptance::Persona::Prefecture).await.account;

@@ -53,6 +53,29 @@ async fn organisation(
 }
 
 both! {
+    /// The list of events learns in one answer who has a seat and who waits, by event and mode.
+    async fn the_numbers_of_all_events_come_together(app: TestApp) {
+        let (full, quiet) = (event(&app, 1, 5).await, event(&app, 5, 5).await);
+        for name in ["one", "two", "three"] {
+            token_of(&app, &full, name).await;
+        }
+        let gone = token_of(&app, &quiet, "four").await;
+        cancel(&app, &gone).await.expect(200);
+        join(&app, &full, &with(guest("five"), json!({"mode": "online"}))).await.expect(202);
+        let staff = again(&app).await;
+        let counts = async |query: &str| {
+            let path = format!("/api/v1/staff/registration-counts{query}");
+            staff.get(&path).await.assert_status(200).json()["items"].clone()
+        };
+        let expected = json!([
+            {"event_id": full, "mode": "in_person", "confirmed": 1, "waitlisted": 2},
+            {"event_id": full, "mode": "online", "confirmed": 1, "waitlisted": 0},
+        ]);
+        assert_eq!(counts("").await, expected);
+        assert_eq!(counts("?fiscal_year=2026").await, expected);
+        assert_eq!(counts("?fiscal_year=2025").await, json!([]));
+    }
+
     /// Participants and outsiders see nothing of the desk, whatever they try.
     async fn the_desk_is_for_staff(app: TestApp) {
         let id = event(&app, 1, 1).await;

@@ -1,15 +1,19 @@
 //! Typed calls of the staff's pages.
 
 use serde::Deserialize;
+use shared::account::api::Moderators;
+use shared::account::path as account;
 use shared::event::api::path;
 use shared::event::form::{EventForm, PreviewForm, ReasonForm, RescheduleForm};
 use shared::event::staff::{
     Confirmation, PageQuery, Preview, Revision, StaffEvent, StaffEventItem, StaffEventQuery,
 };
 use shared::event::types::{Action, EventId};
+use shared::organisation::api::{self as organisation, OrganisationFilter, OrganisationPage};
+use shared::organisation::types::OrganisationSearch;
 use shared::outbox::api::{self as outbox, MailDetail, MailItem};
 use shared::outbox::{MailId, MailStatus};
-use shared::page::{Cursor, Page};
+use shared::page::{Cursor, Limit, Page};
 use shared::query::FromQuery;
 
 use crate::client::{Call, Client, ClientError, Etag, IdempotencyKey, Reply};
@@ -164,6 +168,31 @@ pub async fn preview(client: Client, body: PreviewForm, _: IdempotencyKey) -> An
     Call::post(path::PREVIEW).json(&body).send(&client).await
 }
 
+/// Who can look after an event, by name.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn moderators(client: Client, (): ()) -> Answer<Moderators> {
+    Call::get(account::MODERATORS).send(&client).await
+}
+
+/// The directory's companies that fit what was typed; none before two characters.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn companies(
+    client: Client,
+    words: Option<OrganisationSearch>,
+) -> Answer<OrganisationPage> {
+    let filter = OrganisationFilter {
+        q: words,
+        limit: Limit::new(5).ok(),
+        ..OrganisationFilter::default()
+    };
+    let address = format!("{}{}", organisation::LIST, filter.to_query());
+    Call::get(address).send(&client).await
+}
+
 /// The mails that were made, newest first.
 ///
 /// # Errors
@@ -206,8 +235,10 @@ pub mod registrations {
     use shared::page::Page;
     use shared::query::FromQuery;
     use shared::registration::api::{
-        CancelByStaff, RegistrationFilter, RegistrationSummary, StaffRegistration, path,
+        CancelByStaff, RegisterByStaff, RegistrationFilter, RegistrationHistory,
+        RegistrationSummary, StaffRegistration, path,
     };
+    use shared::registration::counts::{self, CountsQuery, EventCounts};
     use shared::registration::types::RegistrationId;
 
     use super::Answer;
@@ -230,6 +261,39 @@ pub mod registrations {
         (id, filter): (EventId, RegistrationFilter),
     ) -> Answer<Page<StaffRegistration>> {
         Call::get(format!("{}{}", path::of_event(id), filter.to_query()))
+            .send(&client)
+            .await
+    }
+
+    /// The numbers of many events.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn counts(client: Client, query: CountsQuery) -> Answer<EventCounts> {
+        let address = format!("{}{}", counts::COUNTS, query.to_query());
+        Call::get(address).send(&client).await
+    }
+
+    /// What happened to one.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn history(client: Client, id: RegistrationId) -> Answer<RegistrationHistory> {
+        Call::get(path::history(id)).send(&client).await
+    }
+
+    /// Takes one down for somebody who called or wrote.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn by_hand(
+        client: Client,
+        (id, body): (EventId, RegisterByStaff),
+        key: IdempotencyKey,
+    ) -> Answer<StaffRegistration> {
+        Call::post(path::of_event_by_hand(id))
+            .json(&body)
+            .key(&key)
             .send(&client)
             .await
     }

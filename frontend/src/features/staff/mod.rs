@@ -3,3 +3,6 @@
 pub mod client;
 pub mod components;
 pub mod pages;
+
+#[cfg(test)]
+mod tests;

@@ -45,6 +45,10 @@ pub fn me() -> Value {
     })
 }
 
+pub fn moderators() -> Value {
+    json!({"items": [{"id": ACCOUNT, "name": "見本 花子"}]})
+}
+
 pub fn profile() -> Value {
     json!({
         "family_name": "見本", "given_name": "花子", "family_kana": "ミホン", "given_kana": "ハナコ",

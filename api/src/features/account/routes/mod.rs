@@ -6,6 +6,7 @@ mod grants;
 mod legal;
 mod manage;
 mod me;
+mod moderators;
 mod sign_up;
 mod totp;
 
@@ -41,7 +42,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(manage::restore)
         .service(manage::reset_factor)
         .service(grants::give)
-        .service(grants::withdraw);
+        .service(grants::withdraw)
+        .service(moderators::list);
 }
 
 /// A 200 that nobody may keep: it holds a secret.

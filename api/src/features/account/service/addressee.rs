@@ -27,7 +27,8 @@ pub struct Addressee {
 /// # Errors
 /// When the database fails.
 pub async fn addressees(tx: &Tx, role: Role, now: Timestamp) -> Result<Vec<Addressee>, DbErr> {
-    let accounts = store::grant::holders(tx, role, now).await?;
+    let mut accounts = store::grant::holders(tx, vec![role], now).await?;
+    accounts.retain(|row| row.email_verified_at.is_some());
     of(tx, accounts).await
 }
 

@@ -197,7 +197,7 @@ pub async fn withdraw(
 
 /// Refuses what would leave nobody to administer.
 async fn keep_an_admin(tx: &Tx, now: Timestamp) -> Result<(), ApiError> {
-    if store::grant::holders(tx, Role::Admin, now)
+    if store::grant::holders(tx, vec![Role::Admin], now)
         .await?
         .is_empty()
     {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::ActiveModelTrait;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect, Statement,
@@ -126,27 +126,23 @@ pub async fn lock_admins(tx: &Tx) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// The active accounts that hold `role` now, with a proven address.
+/// The active accounts that hold one of `roles` now.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn holders(
     conn: &impl ConnectionTrait,
-    role: Role,
+    roles: Vec<Role>,
     now: Timestamp,
 ) -> Result<Vec<account::Model>, DbErr> {
-    let holders: Vec<AccountId> = grant::Entity::find()
-        .filter(grant::Column::Role.eq(role))
-        .filter(in_force(now))
-        .all(conn)
-        .await?
-        .into_iter()
-        .map(|row| row.account_id)
-        .collect();
+    let held = Query::select()
+        .column(grant::Column::AccountId)
+        .from(grant::Entity)
+        .cond_where(in_force(now).add(grant::Column::Role.is_in(roles)))
+        .to_owned();
     account::Entity::find()
-        .filter(account::Column::Id.is_in(holders))
+        .filter(account::Column::Id.in_subquery(held))
         .filter(account::Column::Status.eq(AccountStatus::Active))
-        .filter(account::Column::EmailVerifiedAt.is_not_null())
         .order_by_asc(account::Column::Id)
         .all(conn)
         .await

@@ -104,7 +104,8 @@ pub fn staff_event() -> Value {
         "id": EVENT, "version": 3, "status": "submitted", "programme_id": PROGRAMME,
         "fiscal_year": 2026, "form": form(), "description_html": preview_html(), "seats": seats(),
         "registration": registration(), "returned_comment": null, "notice": null, "created": stamp,
-        "submitted": stamp, "confirmed": null, "updated_at": "2026-11-20T01:00:00Z",
+        "submitted": stamp, "confirmed": null,
+        "seen": {"kind": "returned", "done": stamp, "changes": changes()}, "updated_at": "2026-11-20T01:00:00Z",
         "actions": ["withdraw"], "missing": []
     })
 }

@@ -1,6 +1,7 @@
 //! Making and changing an event's contents.
 
 use serde_json::{Value, json};
+use shared::account::AccountId;
 use shared::event::diff::diff;
 use shared::event::rules::{self, decide};
 use shared::event::staff::StaffEvent;
@@ -19,7 +20,7 @@ use super::seats::{capacity_holds, lock_event, set_capacities};
 use super::staff::staff_detail;
 use super::views;
 use crate::app::Context;
-use crate::features::programme;
+use crate::features::{account, programme};
 use crate::platform::auth::Principal;
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
@@ -44,7 +45,7 @@ pub async fn create(
             Box::pin(async move {
                 let mut faults = Faults::none();
                 let placed = place(tx, &form, now, &mut faults).await?;
-                known_moderators(tx, &form, &mut faults).await?;
+                able(tx, &form, now, &mut faults).await?;
                 let placed = faults.into_result(placed)?;
                 let row = new_row(id, &form, &placed, by, now);
                 store::insert(tx, row.clone()).await?;
@@ -142,7 +143,7 @@ async fn change_contents(
 async fn sound(tx: &Tx, row: &Model, form: &EventForm, now: Timestamp) -> Result<Placed, ApiError> {
     let mut faults = Faults::none();
     let placed = place(tx, form, now, &mut faults).await?;
-    known_moderators(tx, form, &mut faults).await?;
+    able(tx, form, now, &mut faults).await?;
     capacity_holds(tx, row.id, &form.capacity, &mut faults).await?;
     if row.status.is_public() {
         if faults.is_empty() {
@@ -151,13 +152,6 @@ async fn sound(tx: &Tx, row: &Model, form: &EventForm, now: Timestamp) -> Result
         faults.extend(&rules::missing(form));
     }
     Ok(faults.into_result(placed)?)
-}
-
-async fn known_moderators(tx: &Tx, form: &EventForm, faults: &mut Faults) -> Result<(), ApiError> {
-    if !store::moderators_exist(tx, form.moderators.as_slice()).await? {
-        faults.add(&Pointer::from("/moderators"), Code::NoSuchReference);
-    }
-    Ok(())
 }
 
 /// Which fields changed, as JSON pointers: enough for readers of the log, and no contents.
@@ -204,7 +198,8 @@ pub async fn delete(
 }
 
 /// Makes a draft with the contents of another event. What belongs to one occasion only stays
-/// behind: its deadline, its registration window, its online address.
+/// behind: its deadline, its registration window, its online address; so do moderators who no
+/// longer hold a role for it.
 ///
 /// # Errors
 /// `not_found`.
@@ -221,6 +216,9 @@ pub async fn clone(
     form.online_url = None;
     form.opens_at = None;
     form.closes_at = None;
+    let able = account::service::can_moderate(conn, ctx.clock.now()).await?;
+    let kept = form.moderators.as_slice().iter().copied();
+    form.moderators = List::stored(kept.filter(|one| able.contains(one)).collect());
     create(ctx, who, form, lang).await
 }
 
@@ -247,7 +245,7 @@ async fn write_parts(
     tx: &Tx,
     row: &Model,
     form: &EventForm,
-    by: shared::account::AccountId,
+    by: AccountId,
     now: Timestamp,
 ) -> Result<(), ApiError> {
     set_capacities(tx, row, &form.capacity, by, now).await?;
@@ -256,13 +254,28 @@ async fn write_parts(
     Ok(())
 }
 
-fn new_row(
-    id: EventId,
+/// Names moderators who don't hold a role for it now, each at its place.
+async fn able(
+    tx: &Tx,
     form: &EventForm,
-    placed: &Placed,
-    by: shared::account::AccountId,
     now: Timestamp,
-) -> Model {
+    faults: &mut Faults,
+) -> Result<(), ApiError> {
+    let moderators = form.moderators.as_slice();
+    if moderators.is_empty() {
+        return Ok(());
+    }
+    let able = account::service::can_moderate(tx, now).await?;
+    for (index, one) in moderators.iter().enumerate() {
+        if !able.contains(one) {
+            let at = Pointer::from("/moderators").item(index);
+            faults.add(&at, Code::NoSuchReference);
+        }
+    }
+    Ok(())
+}
+
+fn new_row(id: EventId, form: &EventForm, placed: &Placed, by: AccountId, now: Timestamp) -> Model {
     let mut row = Model {
         id,
         programme_id: placed.programme.id,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use shared::event::EventId;
 use shared::event::diff::diff;
 use shared::event::staff::{
-    Confirmation, PageQuery, Revision, StaffEvent, StaffEventItem, StaffEventQuery, Stamp,
+    Confirmation, PageQuery, Revision, Seen, StaffEvent, StaffEventItem, StaffEventQuery, Stamp,
 };
 use shared::i18n::Lang;
 use shared::page::Page;
@@ -74,10 +74,20 @@ pub async fn staff_detail(
         .await?
         .ok_or_else(|| ApiError::internal("an event without a programme"))?;
     let mut event = views::staff_event(&row, &parts, &programme, who, lang, now);
+    let form = serde_json::to_value(&event.form).map_err(ApiError::internal)?;
+    event.seen = store::last_seen(conn, &[id])
+        .await?
+        .remove(&id)
+        .map(|last| Seen {
+            kind: last.kind,
+            done: Stamp::new(last.at, last.by),
+            changes: diff(&last.snapshot, &form),
+        });
     let stamps = [
         Some(&mut event.created),
         event.submitted.as_mut(),
         event.confirmed.as_mut(),
+        event.seen.as_mut().map(|seen| &mut seen.done),
     ];
     name(conn, stamps.into_iter().flatten()).await?;
     Ok(event)

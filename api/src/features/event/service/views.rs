@@ -158,7 +158,8 @@ pub fn staff_item(row: &Model, pools: &[seat_pool::Model], now: Timestamp) -> St
     }
 }
 
-/// One event for somebody of the staff, with what this one may do.
+/// One event for somebody of the staff, with what this one may do. Names and what the
+/// prefecture has seen are looked up by the caller.
 pub fn staff_event(
     row: &Model,
     parts: &Parts,
@@ -191,6 +192,7 @@ pub fn staff_event(
         created: Stamp::new(row.created_at, row.created_by),
         submitted: stamp(row.submitted_at, row.submitted_by),
         confirmed: stamp(row.confirmed_at, row.confirmed_by),
+        seen: None,
         updated_at: row.updated_at,
         actions: rules::allowed(standing(row, programme, now), actor(who)),
         missing,

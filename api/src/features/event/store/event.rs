@@ -1,15 +1,11 @@
 //! The event's own row.
 
-use std::collections::BTreeSet;
-
 use sea_orm::{
     ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter,
+    IntoActiveModel, QueryFilter,
 };
-use shared::account::AccountId;
 use shared::event::EventId;
 
-use crate::features::account::entity::account;
 use crate::features::event::entity::event::{Column, Entity, Model};
 
 pub async fn find(conn: &impl ConnectionTrait, id: EventId) -> Result<Option<Model>, DbErr> {
@@ -50,21 +46,4 @@ pub async fn replace(conn: &impl ConnectionTrait, row: Model, version: i64) -> R
 /// Removes the event with its agenda, seats and history.
 pub async fn delete(conn: &impl ConnectionTrait, id: EventId) -> Result<(), DbErr> {
     Entity::delete_by_id(id).exec(conn).await.map(|_| ())
-}
-
-/// Whether all these accounts exist.
-pub async fn moderators_exist(
-    conn: &impl ConnectionTrait,
-    ids: &[AccountId],
-) -> Result<bool, DbErr> {
-    let wanted: BTreeSet<AccountId> = ids.iter().copied().collect();
-    if wanted.is_empty() {
-        return Ok(true);
-    }
-    let count = u64::try_from(wanted.len()).unwrap_or(u64::MAX);
-    let found = account::Entity::find()
-        .filter(account::Column::Id.is_in(wanted))
-        .count(conn)
-        .await?;
-    Ok(found == count)
 }

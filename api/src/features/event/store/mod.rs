@@ -6,7 +6,7 @@ mod parts;
 mod revision;
 mod seats;
 
-pub use event::{delete, find, find_all, insert, moderators_exist, replace};
+pub use event::{delete, find, find_all, insert, replace};
 pub use lists::{PublicFilter, StaffFilter, public_page, staff_page, submitted_page, themes};
 pub use parts::{Parts, is_moderator, parts, pools_of, replace_moderators, replace_sessions};
 pub use revision::{add_revision, history, last_seen};

@@ -36,8 +36,8 @@ pub async fn history(
         .await
 }
 
-/// What the prefecture saw last of each of these events: its contents when it was returned or
-/// made public.
+/// What the prefecture saw last of each of these events: its contents when it was returned,
+/// made public or given a new date.
 pub async fn last_seen(
     conn: &impl ConnectionTrait,
     events: &[EventId],
@@ -47,7 +47,11 @@ pub async fn last_seen(
     }
     let rows = Entity::find()
         .filter(Column::EventId.is_in(events.iter().copied()))
-        .filter(Column::Kind.is_in([RevisionKind::Returned, RevisionKind::Published]))
+        .filter(Column::Kind.is_in([
+            RevisionKind::Returned,
+            RevisionKind::Published,
+            RevisionKind::Rescheduled,
+        ]))
         .order_by_asc(Column::Number)
         .all(conn)
         .await?;

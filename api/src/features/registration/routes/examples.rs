@@ -112,6 +112,10 @@ pub fn summary() -> Value {
     })
 }
 
+pub fn counts() -> Value {
+    json!({"items": [{"event_id": EVENT, "mode": "in_person", "confirmed": 20, "waitlisted": 3}]})
+}
+
 pub fn history() -> Value {
     json!({"lines": [
         {"at": "2026-11-22T01:00:00Z", "actor": "anonymous", "actor_name": null, "from": null,

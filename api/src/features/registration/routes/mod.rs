@@ -19,6 +19,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(participant::cancel_own)
         .service(staff::list_registrations)
         .service(staff::registration_summary)
+        .service(staff::list_registration_counts)
         .service(staff::export_registrations)
         .service(staff::register_by_hand)
         .service(staff::registration)

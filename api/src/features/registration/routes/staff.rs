@@ -9,6 +9,7 @@ use shared::registration::api::{
     CancelByStaff, RegisterByStaff, RegistrationFilter, RegistrationHistory, RegistrationSummary,
     StaffRegistration, path,
 };
+use shared::registration::counts::{CountsQuery, EventCounts};
 use shared::registration::types::{Registration, RegistrationId};
 
 use super::examples;
@@ -63,6 +64,28 @@ pub async fn registration_summary(
 ) -> Answer {
     let summary = staff::summary(&ctx, event.0).await?;
     Ok(HttpResponse::Ok().json(summary))
+}
+
+/// The numbers of many events, by event and mode
+///
+/// Those with a seat and those who wait; events without any are left out.
+#[utoipa::path(
+    get,
+    path = "/staff/registration-counts",
+    operation_id = "list_registration_counts",
+    tag = "registration",
+    security(("bearer" = ["staff_read"])),
+    params(CountsQuery),
+    responses((status = 200, description = "The numbers.", body = EventCounts,
+        example = examples::counts)),
+)]
+#[get("/staff/registration-counts")]
+pub async fn list_registration_counts(
+    ctx: web::Data<Context>,
+    _who: Require<perm::StaffRead>,
+    query: Query<CountsQuery>,
+) -> Answer {
+    Ok(HttpResponse::Ok().json(staff::counts(&ctx, &query).await?))
 }
 
 /// An event's registrations as a file for spreadsheets

@@ -11,6 +11,7 @@ use shared::registration::api::{
     ModeCount, RegistrationFilter, RegistrationHistory, RegistrationHistoryLine,
     RegistrationSummary, SectorCount, StaffRegistration,
 };
+use shared::registration::counts::{CountsQuery, EventCount, EventCounts};
 use shared::registration::types::{ActorKind, RegistrationId, RegistrationStatus};
 
 use super::own::fetch;
@@ -143,6 +144,39 @@ pub async fn summary(
         .collect();
     let by_sector = by_sector(ctx, event.id).await?;
     Ok(RegistrationSummary { by_mode, by_sector })
+}
+
+/// Rows of numbers that are read at most: two modes, two statuses.
+const COUNTED: u64 = 4000;
+
+/// The numbers of many events, for the list of events.
+///
+/// # Errors
+/// When the database fails.
+pub async fn counts(ctx: &Context, query: &CountsQuery) -> Result<EventCounts, RegistrationError> {
+    let rows = read::counts_by_event(ctx.db.read(), query.fiscal_year, COUNTED).await?;
+    let mut items: Vec<EventCount> = Vec::new();
+    for row in rows {
+        let number = u32::try_from(row.number).unwrap_or(u32::MAX);
+        let (confirmed, waitlisted) = match row.status {
+            RegistrationStatus::Confirmed => (number, 0),
+            RegistrationStatus::Waitlisted => (0, number),
+            RegistrationStatus::Cancelled => continue,
+        };
+        match items.last_mut() {
+            Some(one) if (one.event_id, one.mode) == (row.event_id, row.mode) => {
+                one.confirmed += confirmed;
+                one.waitlisted += waitlisted;
+            }
+            _ => items.push(EventCount {
+                event_id: row.event_id,
+                mode: row.mode,
+                confirmed,
+                waitlisted,
+            }),
+        }
+    }
+    Ok(EventCounts { items })
 }
 
 /// The numbers by sector: the known ones in their order, then those not in the directory.

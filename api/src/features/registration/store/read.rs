@@ -13,11 +13,11 @@ use shared::field::Email;
 use shared::organisation::OrganisationId;
 use shared::registration::api::RegistrationFilter;
 use shared::registration::types::{RegistrationId, RegistrationStatus, StaffSearch};
-use shared::time::Timestamp;
+use shared::time::{FiscalYear, Timestamp};
 use uuid::Uuid;
 
 use crate::features::account::entity::person;
-use crate::features::event::entity::seat_pool;
+use crate::features::event::entity::{event, seat_pool};
 use crate::features::registration::entity::{history, registration};
 
 /// The key of a row in a list that shows the newest first.
@@ -208,6 +208,58 @@ pub async fn counts(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<C
         .group_by(Mode)
         .group_by(Status)
         .into_model::<Count>()
+        .all(conn)
+        .await
+}
+
+/// How many registrations of one mode and status one of many events has.
+#[derive(Clone, Copy, Debug, FromQueryResult)]
+pub struct CountOfEvent {
+    /// The event.
+    pub event_id: EventId,
+    /// The mode.
+    pub mode: Mode,
+    /// The status.
+    pub status: RegistrationStatus,
+    /// How many.
+    pub number: i64,
+}
+
+/// The numbers of all events, or of a fiscal year's, the newest event first: what is cancelled
+/// does not count.
+pub async fn counts_by_event(
+    conn: &impl ConnectionTrait,
+    year: Option<FiscalYear>,
+    limit: u64,
+) -> Result<Vec<CountOfEvent>, DbErr> {
+    use registration::Column as C;
+    let active = RegistrationStatus::ALL
+        .iter()
+        .copied()
+        .filter(|status| status.is_active());
+    let mut query = registration::Entity::find()
+        .select_only()
+        .column(C::EventId)
+        .column(C::Mode)
+        .column(C::Status)
+        .column_as(C::Id.count(), "number")
+        .filter(C::Status.is_in(active));
+    if let Some(year) = year {
+        let events = Query::select()
+            .column(event::Column::Id)
+            .from(event::Entity)
+            .and_where(event::Column::FiscalYear.eq(year))
+            .take();
+        query = query.filter(C::EventId.in_subquery(events));
+    }
+    query
+        .group_by(C::EventId)
+        .group_by(C::Mode)
+        .group_by(C::Status)
+        .order_by_desc(C::EventId)
+        .order_by_asc(C::Mode)
+        .limit(limit)
+        .into_model::<CountOfEvent>()
         .all(conn)
         .await
 }

@@ -142,8 +142,12 @@ fn GiveForm(props: &GiveProps) -> Html {
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
             <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
-            { errors(&[&give.error]) }
+            if let Some(error) = give.error.as_ref().filter(|e| e.faults().is_empty()) {
+                <ErrorBanner error={error.clone()} />
+            }
             <Select bind={form.bind("/role")} label={t(lang, "account-role")} required={true} choices={roles} />
+            <DateTimeField bind={form.bind("/valid_from")} label={t(lang, "account-grant-valid-from")}
+                hint={t(lang, "account-grant-from-hint")} required={false} />
             <DateTimeField bind={form.bind("/valid_until")} label={t(lang, "account-grant-valid-until")}
                 hint={t(lang, "account-grant-hint")} required={false} />
             <Button submit=true kind={ButtonKind::Outline} pending={give.pending}>{ t(lang, "account-grant-give") }</Button>

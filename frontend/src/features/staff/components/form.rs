@@ -5,15 +5,23 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 use shared::event::form::EventForm;
 use shared::event::types::{Format, Mode};
+use shared::event::{rules, text};
 use shared::field::{Faults, Pointer};
+use shared::i18n::Lang;
 use shared::problem::Code;
+use shared::programme::Programme;
+use shared::time::{FiscalYear, Timestamp};
 use yew::prelude::*;
 
 use super::agenda::AgendaFields;
-use super::preview::DescriptionPreview;
+use super::body::EventBody;
+use super::moderators::ModeratorFields;
+use super::preview::WholePreview;
 use crate::client::ClientError;
-use crate::hooks::{Form, FormOptions, use_form, use_lang};
+use crate::features::programme::client as programmes;
+use crate::hooks::{Form, FormOptions, use_form, use_lang, use_query};
 use crate::i18n::t;
+use crate::t;
 use crate::ui::{
     Banner, Button, ButtonSize, Choice, DateTimeField, ErrorBanner, ErrorSummary, NumberField,
     RadioGroup, TextArea, TextField, Tone, UnsavedGuard, Width,
@@ -40,10 +48,28 @@ pub fn values(form: Option<&EventForm>) -> Value {
         .unwrap_or_else(|| json!({ "format": "in_person", "capacity": {}, "agenda": [] }))
 }
 
-/// The rules between fields that the form can tell before the server does.
-fn check(form: &EventForm, faults: &mut Faults) {
-    if form.ends_at <= form.starts_at {
-        faults.add(&Pointer::from("/ends_at"), Code::EndBeforeStart);
+/// The programme of the year in which an event begins.
+pub fn programme_of(all: Option<&[Programme]>, starts_at: Timestamp) -> Option<&Programme> {
+    let year = FiscalYear::of(starts_at.jst_date());
+    all?.iter().find(|one| one.fiscal_year == year)
+}
+
+/// When registration closes if the form names no time, by the programme's rule.
+pub fn deadline(programme: Option<&Programme>, starts_at: Timestamp) -> Option<Timestamp> {
+    let rule = programme?.deadline_rule;
+    Some(shared::programme::rules::deadline(rule, starts_at))
+}
+
+/// What the API would refuse, for the same reasons: the rules of the contents, and the
+/// programme, once the programmes are known.
+pub fn check(form: &EventForm, all: Option<&[Programme]>, faults: &mut Faults) {
+    let programme = programme_of(all, form.starts_at);
+    if all.is_some() && programme.is_none() {
+        faults.add(&Pointer::from("/starts_at"), Code::NoProgramme);
+    }
+    let own = form.closes_at.or(deadline(programme, form.starts_at));
+    for (at, code) in rules::check(form, own.unwrap_or(form.starts_at)).iter() {
+        faults.add(at, *code);
     }
 }
 
@@ -51,12 +77,20 @@ fn check(form: &EventForm, faults: &mut Faults) {
 #[component]
 pub fn EventFormView(props: &EventFormProps) -> Html {
     let lang = use_lang();
-    let form: Form<EventForm> = use_form(
+    let known = use_query((), programmes::list);
+    let all: Option<Vec<Programme>> = known.body().map(|known| known.items.clone());
+    let form: Form<EventBody> = use_form(
         FormOptions::new(props.name.clone(), props.initial.clone()),
         props.error.clone(),
-        check,
-        props.onsave.clone(),
+        {
+            let all = all.clone();
+            move |body: &EventBody, faults: &mut Faults| check(&body.0, all.as_deref(), faults)
+        },
+        props.onsave.reform(|body: EventBody| body.0),
     );
+    let starts_at: Option<Timestamp> = form.text("/starts_at").parse().ok();
+    let programme =
+        starts_at.and_then(|starts_at| programme_of(all.as_deref(), starts_at).cloned());
     let stale = props.error.as_ref().and_then(|e| e.code()) == Some(Code::VersionStale);
     html! {
         <form class="form stack-l" novalidate=true onsubmit={form.onsubmit.clone()}>
@@ -74,8 +108,13 @@ pub fn EventFormView(props: &EventFormProps) -> Html {
             }
             <Basics form={form.clone()} />
             <Place form={form.clone()} />
-            <Taking form={form.clone()} />
+            <Taking form={form.clone()} hint={closes_hint(lang, programme.as_ref(), starts_at)} />
             <AgendaFields form={form.clone()} />
+            <section class="stack">
+                <h2>{ t(lang, "staff-part-people") }</h2>
+                <ModeratorFields form={form.clone()} />
+            </section>
+            <WholePreview form={form.clone()} {programme} />
             <Button submit=true pending={props.pending} size={ButtonSize::Large}>
                 { t(lang, "ui-save") }
             </Button>
@@ -84,9 +123,31 @@ pub fn EventFormView(props: &EventFormProps) -> Html {
     }
 }
 
+/// What happens without a deadline of the event's own: the rule of its programme, and the day
+/// that follows once the start is known.
+pub fn closes_hint(
+    lang: Lang,
+    programme: Option<&Programme>,
+    starts_at: Option<Timestamp>,
+) -> AttrValue {
+    let Some((programme, starts_at)) = programme.zip(starts_at) else {
+        return t(lang, "staff-closes-hint");
+    };
+    let rule = programme.deadline_rule.as_str().replace('_', "-");
+    let closes = shared::programme::rules::deadline(programme.deadline_rule, starts_at);
+    t!(
+        lang,
+        "staff-closes-hint-rule",
+        rule = t(lang, &format!("staff-deadline-{rule}")).to_string(),
+        time = text::deadline(closes, lang)
+    )
+}
+
 #[derive(Properties)]
 struct PartProps {
-    form: Form<EventForm>,
+    form: Form<EventBody>,
+    #[prop_or_default]
+    hint: AttrValue,
 }
 
 impl PartialEq for PartProps {
@@ -110,7 +171,6 @@ fn Basics(props: &PartProps) -> Html {
                 hint={t(lang, "staff-summary-hint")} required={false} />
             <TextArea bind={form.bind("/description")} label={t(lang, "event-field-description")}
                 hint={t(lang, "staff-markdown-hint")} required={false} />
-            <DescriptionPreview form={form.clone()} />
             <DateTimeField bind={form.bind("/starts_at")} label={t(lang, "event-field-starts-at")} required={true} />
             <DateTimeField bind={form.bind("/ends_at")} label={t(lang, "event-field-ends-at")} required={true} />
         </section>
@@ -132,7 +192,8 @@ fn Place(props: &PartProps) -> Html {
         <section class="stack">
             <h2>{ t(lang, "staff-part-place") }</h2>
             <RadioGroup bind={form.bind("/format")} label={t(lang, "event-field-format")}
-                required={true} choices={formats} />
+                hint={t(lang, "staff-format-hint")} required={true} choices={formats} />
+            { homeless(lang, form, format) }
             if offers(Mode::InPerson) {
                 <TextField bind={form.bind("/venue/name")} label={t(lang, "event-field-venue-name")} required={false} />
                 <TextField bind={form.bind("/venue/address")} label={t(lang, "event-field-venue-address")} required={false} />
@@ -148,6 +209,30 @@ fn Place(props: &PartProps) -> Html {
     }
 }
 
+/// Faults of what the format does not show, such as a mode left out in which people have seats:
+/// under the choice that hid it, where it can be mended.
+fn homeless(lang: Lang, form: &Form<EventBody>, format: Option<Format>) -> Html {
+    let hidden = [
+        ("/venue", Mode::InPerson),
+        ("/capacity/in_person", Mode::InPerson),
+        ("/online_url", Mode::Online),
+        ("/capacity/online", Mode::Online),
+    ];
+    let told = hidden.into_iter().filter_map(|(at, mode)| {
+        let bind = form.bind(at);
+        let shown = format.is_some_and(|format| format.offers(mode));
+        let error = bind.error.filter(|_| !shown)?;
+        Some((bind.id, text::field_label(&Pointer::from(at), lang), error))
+    });
+    html! {
+        <>{ for told.map(|(id, label, error)| html! {
+            <p class="field-error" id={id.clone()} tabindex="-1">
+                <span id={format!("{id}-label")}>{ label }</span>{ ": " }{ error }
+            </p>
+        }) }</>
+    }
+}
+
 /// From when to when one can register, what it costs, whom to ask.
 #[component]
 fn Taking(props: &PartProps) -> Html {
@@ -159,7 +244,7 @@ fn Taking(props: &PartProps) -> Html {
             <DateTimeField bind={form.bind("/opens_at")} label={t(lang, "event-field-opens-at")}
                 hint={t(lang, "staff-opens-hint")} required={false} />
             <DateTimeField bind={form.bind("/closes_at")} label={t(lang, "event-field-closes-at")}
-                hint={t(lang, "staff-closes-hint")} required={false} />
+                hint={props.hint.clone()} required={false} />
             <TextField bind={form.bind("/fee_text")} label={t(lang, "event-field-fee-text")}
                 hint={t(lang, "staff-fee-hint")} required={false} width={Width::TwentyFour} />
             <TextArea bind={form.bind("/contact")} label={t(lang, "event-field-contact")}

@@ -6,7 +6,7 @@ use shared::wareki;
 use yew::prelude::*;
 
 use super::super::client;
-use super::super::components::ChangeList;
+use super::super::components::{ChangeList, stamp};
 use crate::hooks::{use_lang, use_more, use_query};
 use crate::i18n::t;
 use crate::routes::Route;
@@ -47,7 +47,8 @@ fn item(lang: Lang, one: &Confirmation) -> Html {
         <section class="stack" key={id.to_string()} aria-labelledby={format!("c-{id}")}>
             <h2 id={format!("c-{id}")}>{ one.event.title.as_str().to_owned() }</h2>
             <p>{ wareki::span(one.event.starts_at, one.event.ends_at, lang) }</p>
-            <p class="small soft">{ t!(lang, "staff-submitted-at", time = wareki::date_time(one.submitted.at, lang)) }</p>
+            <p class="small soft">{ t!(lang, "staff-submitted-at",
+                stamp = stamp(lang, &one.submitted).to_string()) }</p>
             if let Some(comment) = &one.last_comment {
                 <Banner tone={Tone::Info} title={t(lang, "staff-last-comment")}>
                     <p class="prewrap">{ comment.as_str().to_owned() }</p>

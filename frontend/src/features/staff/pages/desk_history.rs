@@ -1,11 +1,10 @@
 //! What was done with an event: who, when, why, and what changed.
 
 use shared::event::EventId;
-use shared::wareki;
 use yew::prelude::*;
 
 use super::super::client;
-use super::super::components::ChangeList;
+use super::super::components::{ChangeList, stamp};
 use crate::hooks::{use_lang, use_more, use_query};
 use crate::ui::{AsyncView, Pager, Skeleton};
 
@@ -30,7 +29,7 @@ pub fn DeskHistory(props: &HistoryProps) -> Html {
             { for reply.body.items.iter().chain(more.items.iter()).map(|revision| html! {
                 <section class="stack-s" key={revision.id.to_string()}>
                     <h2>{ revision.kind.label(lang) }</h2>
-                    <p class="small soft">{ wareki::date_time(revision.done.at, lang) }</p>
+                    <p class="small soft">{ stamp(lang, &revision.done) }</p>
                     if let Some(comment) = &revision.comment {
                         <p class="prewrap">{ comment.as_str().to_owned() }</p>
                     }

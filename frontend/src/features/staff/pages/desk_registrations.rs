@@ -1,27 +1,28 @@
-//! An event's registrations: numbers, list, file, cancelling with a reason.
+//! An event's registrations: list, file, adding by hand, cancelling with a reason.
 
-use serde_json::{Value, json};
-use shared::event::types::{EventId, Mode};
-use shared::field::Faults;
-use shared::i18n::Lang;
-use shared::registration::api::{
-    CancelByStaff, RegistrationFilter, RegistrationSummary, StaffRegistration,
-};
+use std::rc::Rc;
+
+use serde_json::Value;
+use shared::account::perm::Permission;
+use shared::event::types::{EventId, Format, Mode};
+use shared::registration::api::{RegistrationFilter, StaffRegistration};
 use shared::registration::types::RegistrationStatus;
-use shared::wareki;
 use yew::prelude::*;
 
 use super::super::client::registrations as client;
+use super::super::components::registrations::{
+    ByHand, CancelDialog, DetailDialog, RegistrationTable, name_of, status_label,
+};
 use crate::browser;
 use crate::client::Reply;
 use crate::hooks::{
-    Bind, FormOptions, use_form, use_lang, use_more, use_mutation, use_query, use_query_param,
+    Bind, use_lang, use_more, use_mutation, use_query, use_query_param, use_session,
 };
-use crate::i18n::{number, t};
+use crate::i18n::t;
 use crate::t;
 use crate::ui::{
-    AsyncView, Button, ButtonKind, Choice, Dialog, EmptyState, ErrorBanner, ErrorSummary, Pager,
-    Select, Skeleton, Table, Tag, TagTone, TextArea, TextField, Width,
+    AsyncView, Button, ButtonKind, Choice, EmptyState, ErrorBanner, Pager, Select, Skeleton,
+    TextField, Toast, Width, use_toast,
 };
 
 /// Props of [`DeskRegistrations`].
@@ -29,27 +30,94 @@ use crate::ui::{
 pub struct RegistrationsProps {
     /// The event.
     pub id: EventId,
+    /// How it is held.
+    pub format: Format,
+    /// Whether people can still be taken down.
+    pub open: bool,
+    /// Told when the registrations have changed.
+    pub onchange: Callback<()>,
 }
 
-/// The words of a status.
-fn label(lang: Lang, status: RegistrationStatus) -> AttrValue {
-    t(lang, &format!("registration-status-{status}"))
-}
-
-/// The tab.
+/// The tab: the list, or the form for one more.
 #[component]
 pub fn DeskRegistrations(props: &RegistrationsProps) -> Html {
     let lang = use_lang();
-    let id = props.id;
+    let toast = use_toast();
+    let (add, set_add) = use_query_param("add");
+    let may_edit = use_session().state.may(Permission::RegistrationEdit);
+    let begin = set_add.reform(|()| AttrValue::from("1"));
+    let back = set_add.reform(|()| AttrValue::default());
+    if add.is_some() && may_edit && props.open {
+        let done = {
+            let (back, changed) = (back.clone(), props.onchange.clone());
+            Callback::from(move |one: StaffRegistration| {
+                toast.emit(Toast::new(t!(
+                    lang,
+                    "staff-by-hand-done",
+                    name = name_of(lang, &one),
+                    status = status_label(lang, one.status).to_string()
+                )));
+                back.emit(());
+                changed.emit(());
+            })
+        };
+        return html! { <ByHand id={props.id} format={props.format} ondone={done} onback={back} /> };
+    }
+    html! {
+        <div class="stack">
+            if may_edit && props.open {
+                <div><Button kind={ButtonKind::Outline} onclick={begin}>{ t(lang, "staff-by-hand") }</Button></div>
+            }
+            <RegistrationList id={props.id} editable={may_edit} onchange={props.onchange.clone()} />
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ListProps {
+    id: EventId,
+    editable: bool,
+    onchange: Callback<()>,
+}
+
+/// The filters of the address, as inputs.
+struct Filters {
+    filter: RegistrationFilter,
+    status: Bind,
+    mode: Bind,
+    words: Bind,
+}
+
+#[hook]
+fn use_filters() -> Filters {
     let (status, set_status) = use_query_param("status");
+    let (mode, set_mode) = use_query_param("mode");
     let (words, set_words) = use_query_param("q");
     let text = |value: Value| AttrValue::from(value.as_str().unwrap_or_default().to_owned());
-    let filter = RegistrationFilter {
-        status: status.as_ref().and_then(|s| s.parse().ok()),
-        q: words.as_ref().and_then(|q| q.parse().ok()),
-        ..RegistrationFilter::default()
-    };
-    let summary = use_query(id, client::summary);
+    Filters {
+        filter: RegistrationFilter {
+            status: status.as_ref().and_then(|s| s.parse().ok()),
+            mode: mode.as_ref().and_then(|m| m.parse().ok()),
+            q: words.as_ref().and_then(|q| q.parse().ok()),
+            ..RegistrationFilter::default()
+        },
+        status: Bind::free(
+            "status",
+            status.unwrap_or_default(),
+            set_status.reform(text),
+        ),
+        mode: Bind::free("mode", mode.unwrap_or_default(), set_mode.reform(text)),
+        words: Bind::free("q", words.unwrap_or_default(), set_words.reform(text)),
+    }
+}
+
+#[component]
+fn RegistrationList(props: &ListProps) -> Html {
+    let lang = use_lang();
+    let id = props.id;
+    let filters = use_filters();
+    let filter = filters.filter.clone();
+    let filtered = filter != RegistrationFilter::default();
     let list = use_query((id, filter.clone()), client::list);
     let more = use_more(&list, move |client, cursor| {
         client::list(
@@ -63,6 +131,69 @@ pub fn DeskRegistrations(props: &RegistrationsProps) -> Html {
             ),
         )
     });
+    let shown = use_state(|| None::<StaffRegistration>);
+    let cancelling = use_state(|| None::<StaffRegistration>);
+    let ask = |which: &UseStateHandle<Option<StaffRegistration>>| {
+        let which = which.setter();
+        Callback::from(move |one: StaffRegistration| which.set(Some(one)))
+    };
+    let close = {
+        let (cancelling, list, changed) = (
+            cancelling.setter(),
+            list.refetch.clone(),
+            props.onchange.clone(),
+        );
+        Callback::from(move |cancelled: bool| {
+            cancelling.set(None);
+            if cancelled {
+                list.emit(());
+                changed.emit(());
+            }
+        })
+    };
+    let hide = {
+        let shown = shown.setter();
+        Callback::from(move |()| shown.set(None))
+    };
+    html! {
+        <div class="stack">
+            <FilterRow {id} status={filters.status} mode={filters.mode} words={filters.words} />
+            { AsyncView::new(&list)
+                .skeleton(Skeleton::Rows(6))
+                .empty(|reply| reply.body.items.is_empty(), || html! {
+                    <EmptyState title={t(lang, if filtered { "staff-registrations-none-found" } else { "staff-registrations-none" })} />
+                })
+                .ready(|reply| {
+                    let rows = reply.body.items.iter().chain(more.items.iter()).cloned().collect();
+                    html! {
+                        <>
+                            <RegistrationTable rows={Rc::new(rows)} editable={props.editable}
+                                onshow={ask(&shown)} oncancel={ask(&cancelling)} />
+                            <Pager has_next={more.next.is_some()} pending={more.pending}
+                                error={more.error.clone()} onmore={more.load.clone()} />
+                        </>
+                    }
+                }) }
+            <DetailDialog one={(*shown).clone()} onclose={hide} />
+            <CancelDialog one={(*cancelling).clone()} onclose={close} />
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FilterProps {
+    id: EventId,
+    status: Bind,
+    mode: Bind,
+    words: Bind,
+}
+
+/// The filters, and the whole list as a file.
+#[component]
+fn FilterRow(props: &FilterProps) -> Html {
+    let lang = use_lang();
+    let id = props.id;
+    let may_export = use_session().state.may(Permission::RegistrationExport);
     let csv = use_mutation(
         client::csv,
         Callback::from(move |reply: Reply<String>| {
@@ -71,166 +202,31 @@ pub fn DeskRegistrations(props: &RegistrationsProps) -> Html {
             browser::save_file("registrations.csv", "text/csv;charset=utf-8", &text);
         }),
     );
-    let cancelling = use_state(|| None::<StaffRegistration>);
-    let close = {
-        let (cancelling, list, summary) = (
-            cancelling.clone(),
-            list.refetch.clone(),
-            summary.refetch.clone(),
-        );
-        Callback::from(move |changed: bool| {
-            cancelling.set(None);
-            if changed {
-                list.emit(());
-                summary.emit(());
-            }
-        })
-    };
-    let ask = {
-        let cancelling = cancelling.setter();
-        Callback::from(move |one: StaffRegistration| cancelling.set(Some(one)))
-    };
     let statuses: Vec<Choice> = RegistrationStatus::ALL
         .iter()
-        .map(|status| Choice::new(status.as_str(), label(lang, *status)))
+        .map(|status| Choice::new(status.as_str(), status_label(lang, *status)))
+        .collect();
+    let modes: Vec<Choice> = Mode::ALL
+        .iter()
+        .map(|mode| Choice::new(mode.as_str(), mode.label(lang)))
         .collect();
     html! {
-        <div class="stack">
-            { AsyncView::new(&summary).skeleton(Skeleton::Lines(2)).ready(|reply| numbers(lang, &reply.body)) }
+        <>
             <div class="cluster between">
                 <search class="filters" aria-label={t(lang, "page-events-filters")}>
-                    <Select bind={Bind::free("status", status.unwrap_or_default(), set_status.reform(text))}
-                        label={t(lang, "staff-status")} choices={statuses} blank={t(lang, "page-filter-any")} />
-                    <TextField bind={Bind::free("q", words.unwrap_or_default(), set_words.reform(text))}
-                        label={t(lang, "page-filter-words")} kind="search" width={Width::Sixteen} />
+                    <Select bind={props.status.clone()} label={t(lang, "staff-status")} choices={statuses}
+                        blank={t(lang, "page-filter-any")} />
+                    <Select bind={props.mode.clone()} label={t(lang, "ticket-mode")} choices={modes}
+                        blank={t(lang, "page-filter-any")} />
+                    <TextField bind={props.words.clone()} label={t(lang, "page-filter-words")} kind="search"
+                        width={Width::Sixteen} />
                 </search>
-                <Button kind={ButtonKind::Outline} pending={csv.pending} onclick={csv.run.reform(move |()| id)}>
-                    { t(lang, "staff-csv") }</Button>
+                if may_export {
+                    <Button kind={ButtonKind::Outline} pending={csv.pending} onclick={csv.run.reform(move |()| id)}>
+                        { t(lang, "staff-csv") }</Button>
+                }
             </div>
             if let Some(error) = &csv.error { <ErrorBanner error={error.clone()} /> }
-            { AsyncView::new(&list)
-                .skeleton(Skeleton::Rows(6))
-                .empty(|reply| reply.body.items.is_empty(), || html! {
-                    <EmptyState title={t(lang, "staff-registrations-none")} />
-                })
-                .ready(|reply| html! {
-                    <>
-                        { table(lang, reply.body.items.iter().chain(more.items.iter()), &ask) }
-                        <Pager has_next={more.next.is_some()} pending={more.pending}
-                            error={more.error.clone()} onmore={more.load.clone()} />
-                    </>
-                }) }
-            if let Some(one) = &*cancelling {
-                <CancelDialog one={one.clone()} onclose={close} />
-            }
-        </div>
-    }
-}
-
-fn numbers(lang: Lang, summary: &RegistrationSummary) -> Html {
-    html! {
-        <div class="numbers">
-            { for summary.by_mode.iter().map(|count| html! {
-                <div class="number">
-                    <p class="small soft">{ count.mode.label(lang) }</p>
-                    <p class="strong num">{ t!(lang, "staff-count", confirmed = number(count.confirmed.into()),
-                        capacity = number(count.capacity.into()), waitlisted = number(count.waitlisted.into())) }</p>
-                </div>
-            }) }
-        </div>
-    }
-}
-
-fn table<'r>(
-    lang: Lang,
-    rows: impl Iterator<Item = &'r StaffRegistration>,
-    ask: &Callback<StaffRegistration>,
-) -> Html {
-    html! {
-        <Table id="registrations" caption={t(lang, "staff-tab-registrations")} caption_hidden={true} condensed={true}
-            head={html! {
-                <><th scope="col">{ t(lang, "ticket-name") }</th>
-                <th scope="col">{ t(lang, "account-organisation") }</th>
-                <th scope="col">{ t(lang, "staff-status") }</th>
-                <th scope="col">{ t(lang, "ticket-mode") }</th>
-                <th scope="col">{ t(lang, "staff-created") }</th>
-                <th scope="col"><span class="sr-only">{ t(lang, "ticket-cancel") }</span></th></>
-            }}>
-            { for rows.map(|row| table_row(lang, row, ask)) }
-        </Table>
-    }
-}
-
-fn table_row(lang: Lang, row: &StaffRegistration, ask: &Callback<StaffRegistration>) -> Html {
-    let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
-    let name = name_of(row);
-    let tone = match row.status {
-        RegistrationStatus::Confirmed => TagTone::Good,
-        RegistrationStatus::Waitlisted => TagTone::Wait,
-        RegistrationStatus::Cancelled => TagTone::Plain,
-    };
-    let mode: Mode = row.mode;
-    let onclick = {
-        let row = row.clone();
-        ask.reform(move |()| row.clone())
-    };
-    html! {
-        <tr key={row.id.to_string()}>
-            <th scope="row">{ name.clone() }
-                <br /><span class="small soft">{ text(row.family_kana.as_ref().map(AsRef::as_ref)) }{ " " }
-                    { text(row.given_kana.as_ref().map(AsRef::as_ref)) }</span></th>
-            <td>{ text(row.organisation_name.as_ref().map(AsRef::as_ref)) }
-                <br /><span class="small soft">{ text(row.email.as_ref().map(AsRef::as_ref)) }</span></td>
-            <td><Tag {tone} state={true}>{ label(lang, row.status) }</Tag></td>
-            <td>{ mode.label(lang) }</td>
-            <td class="nowrap">{ wareki::date_time(row.created_at, lang) }</td>
-            <td>if row.status != RegistrationStatus::Cancelled {
-                <Button kind={ButtonKind::Text} label={format!("{}: {name}", t(lang, "ticket-cancel"))} {onclick}>
-                    { t(lang, "ticket-cancel") }</Button>
-            }</td>
-        </tr>
-    }
-}
-
-fn name_of(row: &StaffRegistration) -> String {
-    match (&row.family_name, &row.given_name) {
-        (Some(family), Some(given)) => format!("{family} {given}"),
-        _ => String::new(),
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct CancelProps {
-    one: StaffRegistration,
-    onclose: Callback<bool>,
-}
-
-/// Asks for the reason; its owner reads it in the mail.
-#[component]
-fn CancelDialog(props: &CancelProps) -> Html {
-    let lang = use_lang();
-    let id = props.one.id;
-    let cancel = use_mutation(
-        client::cancel,
-        props.onclose.reform(|_: Reply<StaffRegistration>| true),
-    );
-    let form = use_form(
-        FormOptions::new(format!("cancel-{id}"), json!({})).without_draft(),
-        cancel.error.clone(),
-        |_: &CancelByStaff, _: &mut Faults| {},
-        cancel.run.reform(move |body| (id, body)),
-    );
-    html! {
-        <Dialog id="cancel" open=true onclose={props.onclose.reform(|()| false)}
-            title={t!(lang, "staff-cancel-title", name = name_of(&props.one))}>
-            <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
-                <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
-                if let Some(error) = cancel.error.as_ref().filter(|e| e.faults().is_empty()) {
-                    <ErrorBanner error={error.clone()} />
-                }
-                <TextArea bind={form.bind("/reason")} label={t(lang, "staff-reason-cancel-one")} required={true} />
-                <Button submit=true pending={cancel.pending}>{ t(lang, "ticket-cancel-do") }</Button>
-            </form>
-        </Dialog>
+        </>
     }
 }

@@ -1,23 +1,28 @@
 //! One event's desk, in tabs.
 
-use shared::event::EventId;
-use shared::event::staff::StaffEvent;
-use shared::event::text;
-use shared::i18n::Lang;
-use shared::wareki;
 use std::rc::Rc;
+
+use serde_json::Value;
+use shared::account::perm::Permission;
+use shared::event::EventId;
+use shared::event::staff::{Seen, StaffEvent};
+use shared::event::text;
+use shared::event::types::Status;
+use shared::i18n::Lang;
 use yew::prelude::*;
 
 use super::super::client;
-use super::super::components::{EventActions, StatusTag};
+use super::super::components::registrations::DeskNumbers;
+use super::super::components::{ChangeList, EventActions, EventWhole, Stamps, StatusTag, stamp};
 use super::desk_history::DeskHistory;
 use super::desk_registrations::DeskRegistrations;
 use crate::client::Reply;
-use crate::features::event::components::SeatList;
-use crate::hooks::{use_lang, use_query, use_query_param};
+use crate::features::programme::client as programmes;
+use crate::hooks::{use_lang, use_query, use_query_param, use_session};
 use crate::i18n::t;
 use crate::routes::Route;
-use crate::ui::{AsyncView, Banner, Crumb, Go, PageHeading, Prose, Skeleton, TabItem, Tabs, Tone};
+use crate::t;
+use crate::ui::{AsyncView, Banner, Crumb, Go, PageHeading, Skeleton, TabItem, Tabs, Tone};
 
 /// Props of [`EventDesk`].
 #[derive(Properties, PartialEq, Debug)]
@@ -26,7 +31,7 @@ pub struct Props {
     pub id: EventId,
 }
 
-/// The desk: 概要, 申込, 履歴.
+/// The desk: numbers, then 概要, 申込, 履歴.
 #[component]
 pub fn EventDesk(props: &Props) -> Html {
     let lang = use_lang();
@@ -35,22 +40,37 @@ pub fn EventDesk(props: &Props) -> Html {
     let (tab, select) = use_query_param("tab");
     let tab = tab.unwrap_or_else(|| AttrValue::from("overview"));
     let put = event.put.clone();
+    // Administrators keep accounts, not lists of participants.
+    let may_read = use_session().state.may(Permission::RegistrationRead);
+    let round = use_state(|| 0_u32);
+    let changed = {
+        let round = round.clone();
+        Callback::from(move |()| round.set(round.wrapping_add(1)))
+    };
     AsyncView::new(&event).skeleton(Skeleton::Detail).ready(|reply| {
-        let tabs = vec![
+        let event = &reply.body;
+        let mut tabs = vec![
             TabItem::new("overview", t(lang, "staff-tab-overview")),
-            TabItem::new("registrations", t(lang, "staff-tab-registrations")),
             TabItem::new("history", t(lang, "staff-tab-history")),
         ];
+        if may_read {
+            tabs.insert(1, TabItem::new("registrations", t(lang, "staff-tab-registrations")));
+        }
+        let open = !matches!(event.status, Status::Cancelled | Status::Finished);
         let panel = match tab.as_str() {
-            "registrations" => html! { <DeskRegistrations {id} /> },
+            "registrations" if may_read => html! {
+                <DeskRegistrations {id} format={event.form.format} {open} onchange={changed.clone()} />
+            },
             "history" => html! { <DeskHistory {id} /> },
-            _ => overview(lang, reply, &put),
+            _ => html! { <Overview event={event.clone()} etag={reply.etag.clone()} put={put.clone()} /> },
         };
+        let returned = event.status == Status::Draft && event.returned_comment.is_some();
         html! {
             <>
-                <PageHeading title={reply.body.form.title.to_string()}
-                    above={html! { <StatusTag status={reply.body.status} returned={reply.body.returned_comment.is_some()} /> }}
+                <PageHeading title={event.form.title.to_string()}
+                    above={html! { <StatusTag status={event.status} {returned} /> }}
                     crumbs={vec![Crumb::new(Route::StaffEvents, t(lang, "ui-nav-staff-events"))]} />
+                if may_read { <DeskNumbers {id} round={*round} /> }
                 <Tabs id="desk" label={t(lang, "ui-page-event")} {tabs} current={tab.clone()}
                     onselect={select.clone()}>{ panel }</Tabs>
             </>
@@ -58,13 +78,67 @@ pub fn EventDesk(props: &Props) -> Html {
     })
 }
 
-fn overview(lang: Lang, reply: &Rc<Reply<StaffEvent>>, put: &Callback<Reply<StaffEvent>>) -> Html {
-    let event = &reply.body;
-    let form = &event.form;
+/// Props of [`Overview`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct OverviewProps {
+    /// The event.
+    pub event: StaffEvent,
+    /// Its version.
+    pub etag: Option<crate::client::Etag>,
+    /// Takes the event as it is after a step.
+    pub put: Callback<Reply<StaffEvent>>,
+}
+
+/// What waits and what one can do; then what changed, who did what, and the whole event as
+/// everybody will see it.
+#[component]
+pub fn Overview(props: &OverviewProps) -> Html {
+    let lang = use_lang();
+    let event = &props.event;
+    let known = use_query((), programmes::list);
+    let programme = known.body().and_then(|known| {
+        let mut all = known.items.iter();
+        all.find(|one| one.id == event.programme_id).cloned()
+    });
+    // "No changes" is news to whoever decides, not to a desk where nothing waits.
+    let waits = event.status == Status::Submitted;
+    let values = Rc::new(serde_json::to_value(&event.form).unwrap_or(Value::Null));
     html! {
-        <div class="stack">
-            if let Some(comment) = &event.returned_comment {
-                <Banner tone={Tone::Warning} title={t(lang, "staff-returned-because")}>
+        <div class="stack-l">
+            <div class="stack">
+                { notices(lang, event) }
+                <EventActions event={event.clone()} etag={props.etag.clone()} changed={props.put.clone()} />
+                if event.status.is_public() {
+                    <p><Go to={Route::Event { id: event.id }}>{ t(lang, "staff-public-page") }</Go></p>
+                }
+            </div>
+            if let Some(seen) = event.seen.as_ref().filter(|seen| waits || !seen.changes.is_empty()) {
+                { changes(lang, seen) }
+            }
+            <section class="stack">
+                <h2>{ t(lang, "staff-whole") }</h2>
+                <EventWhole values={(*values).clone()} html={event.description_html.clone()} {programme} />
+            </section>
+            <section class="stack">
+                <h2>{ t(lang, "staff-who") }</h2>
+                <Stamps event={event.clone()} />
+            </section>
+        </div>
+    }
+}
+
+/// What the event's people should know first.
+fn notices(lang: Lang, event: &StaffEvent) -> Html {
+    let returned = match event.status {
+        Status::Draft => Some((Tone::Warning, "staff-returned-because")),
+        // It came back mended: the comment is what to check it by, not where it stands.
+        Status::Submitted => Some((Tone::Info, "staff-last-comment")),
+        _ => None,
+    };
+    html! {
+        <>
+            if let Some(((tone, title), comment)) = returned.zip(event.returned_comment.as_ref()) {
+                <Banner {tone} title={t(lang, title)}>
                     <p class="prewrap">{ comment.as_str().to_owned() }</p>
                 </Banner>
             }
@@ -80,21 +154,18 @@ fn overview(lang: Lang, reply: &Rc<Reply<StaffEvent>>, put: &Callback<Reply<Staf
                     }) }</ul>
                 </Banner>
             }
-            <EventActions event={event.clone()} etag={reply.etag.clone()} changed={put.clone()} />
-            <dl class="facts">
-                <div><dt>{ t(lang, "page-when") }</dt><dd>{ wareki::span(form.starts_at, form.ends_at, lang) }</dd></div>
-                <div><dt>{ t(lang, "event-field-format") }</dt><dd>{ form.format.label(lang) }</dd></div>
-                if let Some(venue) = &form.venue {
-                    <div><dt>{ t(lang, "page-where") }</dt><dd>{ venue.name.as_str().to_owned() }</dd></div>
-                }
-                <div><dt>{ t(lang, "page-seats") }</dt><dd><SeatList seats={event.seats.clone()} /></dd></div>
-                <div><dt>{ t(lang, "page-deadline") }</dt><dd>{ text::deadline(event.registration.closes_at, lang) }
-                    { " / " }{ event.registration.phase.label(lang) }</dd></div>
-            </dl>
-            if event.status.is_public() {
-                <p><Go to={Route::Event { id: event.id }}>{ t(lang, "staff-public-page") }</Go></p>
-            }
-            <Prose html={event.description_html.clone()} />
-        </div>
+        </>
+    }
+}
+
+/// What changed since the prefecture decided last, and when that was.
+fn changes(lang: Lang, seen: &Seen) -> Html {
+    html! {
+        <section class="stack">
+            <h2>{ t(lang, "staff-changes-since") }</h2>
+            <p class="small soft">{ t!(lang, "staff-compared-with", kind = seen.kind.label(lang),
+                stamp = stamp(lang, &seen.done).to_string()) }</p>
+            <ChangeList id="changes" changes={seen.changes.clone()} />
+        </section>
     }
 }

@@ -78,7 +78,7 @@ pub fn MailLog() -> Html {
                             error={more.error.clone()} onmore={more.load.clone()} />
                     </>
                 }) }
-            if let Some(id) = *open { <MailDialog {id} onclose={close} /> }
+            <MailDialog id={*open} onclose={close} />
         </>
     }
 }
@@ -112,7 +112,9 @@ fn row(
 
 #[derive(Properties, PartialEq)]
 struct MailDialogProps {
-    id: MailId,
+    /// Which; none while nothing is asked. The dialog stays in the page, so that the focus goes
+    /// back to the button that opened it.
+    id: Option<MailId>,
     onclose: Callback<()>,
 }
 
@@ -120,22 +122,35 @@ struct MailDialogProps {
 #[component]
 fn MailDialog(props: &MailDialogProps) -> Html {
     let lang = use_lang();
-    let mail = use_query(props.id, client::mail);
-    let title = mail.body().map_or_else(
-        || t(lang, "ui-loading"),
-        |mail| mail.mail.subject.clone().into(),
-    );
     html! {
-        <Dialog id="mail" open=true {title} onclose={props.onclose.clone()} close_label={t(lang, "ui-close")}>
-            { AsyncView::new(&mail).skeleton(Skeleton::Lines(6)).ready(|reply| html! {
-                <div class="stack">
-                    <p>{ t(lang, "staff-mail-to") }{ ": " }{ reply.body.mail.to.as_str().to_owned() }</p>
-                    <div class="prewrap" tabindex="0">{ reply.body.text.clone() }</div>
-                    if !reply.body.attachments.is_empty() {
-                        <p class="small soft">{ reply.body.attachments.iter().map(|a| a.filename.clone()).collect::<Vec<_>>().join(", ") }</p>
-                    }
-                </div>
-            }) }
+        <Dialog id="mail" open={props.id.is_some()} title={t(lang, "staff-mail-one")}
+            onclose={props.onclose.clone()} close_label={t(lang, "ui-close")}>
+            if let Some(id) = props.id { <MailText {id} /> }
         </Dialog>
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct MailTextProps {
+    id: MailId,
+}
+
+#[component]
+fn MailText(props: &MailTextProps) -> Html {
+    let lang = use_lang();
+    let mail = use_query(props.id, client::mail);
+    AsyncView::new(&mail)
+        .skeleton(Skeleton::Lines(6))
+        .ready(|reply| {
+            let files = reply.body.attachments.iter().map(|a| a.filename.clone());
+            let files: Vec<String> = files.collect();
+            html! {
+                <div class="stack">
+                    <h3>{ reply.body.mail.subject.clone() }</h3>
+                    <p>{ t(lang, "staff-mail-to") }{ ": " }{ reply.body.mail.to.as_str().to_owned() }</p>
+                    <div class="prewrap" tabindex="0">{ reply.body.text.clone() }</div>
+                    if !files.is_empty() { <p class="small soft">{ files.join(", ") }</p> }
+                </div>
+            }
+        })
 }

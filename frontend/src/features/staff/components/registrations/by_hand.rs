@@ -1,0 +1,134 @@
+//! Taking a registration down for somebody who called or sent a paper form.
+
+use std::rc::Rc;
+
+use serde_json::json;
+use shared::event::types::{EventId, Format};
+use shared::field::{Faults, Pointer};
+use shared::i18n::Lang;
+use shared::problem::Code;
+use shared::registration::api::{RegisterByStaff, StaffRegistration};
+use yew::prelude::*;
+
+use super::super::super::client::registrations as client;
+use super::company::CompanyField;
+use crate::client::{ClientError, Reply};
+use crate::hooks::{Form, FormOptions, forget_draft, use_form, use_lang, use_mutation};
+use crate::i18n::t;
+use crate::ui::{
+    Button, ButtonKind, Choice, ErrorBanner, ErrorSummary, NameFields, RadioGroup, TextArea,
+    TextField, UnsavedGuard, Width,
+};
+
+/// Props of [`ByHand`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct ByHandProps {
+    /// The event.
+    pub id: EventId,
+    /// How it is held: in which modes one can take part.
+    pub format: Format,
+    /// Takes the registration that was made.
+    pub ondone: Callback<StaffRegistration>,
+    /// Back without one.
+    pub onback: Callback<()>,
+}
+
+/// The form, and its sending.
+#[component]
+pub fn ByHand(props: &ByHandProps) -> Html {
+    let id = props.id;
+    let send = use_mutation(
+        client::by_hand,
+        props.ondone.reform(move |reply: Reply<StaffRegistration>| {
+            forget_draft(&format!("by-hand-{id}"));
+            reply.body
+        }),
+    );
+    html! {
+        <ByHandForm {id} format={props.format} pending={send.pending} error={send.error.clone()}
+            onsend={send.run.reform(move |body| (id, body))} onback={props.onback.clone()} />
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FormProps {
+    id: EventId,
+    format: Format,
+    pending: bool,
+    error: Option<Rc<ClientError>>,
+    onsend: Callback<RegisterByStaff>,
+    onback: Callback<()>,
+}
+
+/// A company is needed, by either way.
+fn check(body: &RegisterByStaff, faults: &mut Faults) {
+    if body.organisation_id.is_none() && body.organisation_name.is_none() {
+        faults.add(&Pointer::from("/organisation_name"), Code::Required);
+    }
+}
+
+#[component]
+fn ByHandForm(props: &FormProps) -> Html {
+    let lang = use_lang();
+    let modes = props.format.modes();
+    let form = use_form(
+        FormOptions::new(
+            format!("by-hand-{}", props.id),
+            json!({ "mode": modes.first(), "locale": Lang::Ja }),
+        ),
+        props.error.clone(),
+        check,
+        props.onsend.clone(),
+    );
+    let choices: Vec<Choice> = modes
+        .iter()
+        .map(|mode| Choice::new(mode.as_str(), mode.label(lang)))
+        .collect();
+    let languages = vec![
+        Choice::new(Lang::Ja.as_str(), t(lang, "staff-lang-ja")),
+        Choice::new(Lang::En.as_str(), t(lang, "staff-lang-en")),
+    ];
+    html! {
+        <section class="stack" aria-labelledby="by-hand">
+            <h2 id="by-hand">{ t(lang, "staff-by-hand") }</h2>
+            <p>{ t(lang, "staff-by-hand-lead") }</p>
+            <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
+                <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
+                if let Some(error) = props.error.as_ref().filter(|e| e.faults().is_empty()) {
+                    <ErrorBanner error={error.clone()} />
+                }
+                { person(lang, &form) }
+                if modes.len() > 1 {
+                    <RadioGroup bind={form.bind("/mode")} label={t(lang, "ticket-mode")} required={true} {choices} />
+                }
+                <TextArea bind={form.bind("/note")} label={t(lang, "register-note")} required={false} />
+                <RadioGroup bind={form.bind("/locale")} label={t(lang, "staff-mail-language")} required={true}
+                    choices={languages} inline=true />
+                <div class="actions">
+                    <Button submit=true pending={props.pending}>{ t(lang, "staff-by-hand-do") }</Button>
+                    <Button kind={ButtonKind::Outline} onclick={props.onback.clone()}>{ t(lang, "ui-never-mind") }</Button>
+                </div>
+                <UnsavedGuard dirty={form.dirty} />
+            </form>
+        </section>
+    }
+}
+
+fn person(lang: Lang, form: &Form<RegisterByStaff>) -> Html {
+    html! {
+        <>
+            <NameFields name={form.bind("/family_name")} kana={form.bind("/family_kana")}
+                name_label={t(lang, "account-family-name")}
+                kana_label={t(lang, "account-family-kana")} autocomplete="off" />
+            <NameFields name={form.bind("/given_name")} kana={form.bind("/given_kana")}
+                name_label={t(lang, "account-given-name")}
+                kana_label={t(lang, "account-given-kana")} autocomplete="off" />
+            <TextField bind={form.bind("/email")} label={t(lang, "account-email")}
+                hint={t(lang, "staff-by-hand-email")} required={true} kind="email" width={Width::TwentyFour} />
+            <CompanyField form={form.clone()} />
+            <TextField bind={form.bind("/department")} label={t(lang, "account-department")} required={false} width={Width::TwentyFour} />
+            <TextField bind={form.bind("/job_title")} label={t(lang, "account-job-title")} required={false} width={Width::TwentyFour} />
+            <TextField bind={form.bind("/phone")} label={t(lang, "account-phone")} required={false} kind="tel" width={Width::Sixteen} />
+        </>
+    }
+}

@@ -1,0 +1,73 @@
+//! How many take part, by mode and by sector.
+
+use shared::event::types::EventId;
+use shared::i18n::Lang;
+use shared::registration::api::RegistrationSummary;
+use yew::prelude::*;
+
+use super::super::super::client::registrations as client;
+use crate::hooks::{use_lang, use_query};
+use crate::i18n::{number, t};
+use crate::t;
+use crate::ui::{AsyncView, Skeleton};
+
+/// Props of [`DeskNumbers`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct NumberProps {
+    /// The event.
+    pub id: EventId,
+    /// Rises when the registrations have changed.
+    pub round: u32,
+}
+
+/// The numbers, above the desk's tabs.
+#[component]
+pub fn DeskNumbers(props: &NumberProps) -> Html {
+    let lang = use_lang();
+    let summary = use_query(props.id, client::summary);
+    {
+        let refetch = summary.refetch.clone();
+        use_effect_with(props.round, move |round| {
+            if *round > 0 {
+                refetch.emit(());
+            }
+        });
+    }
+    AsyncView::new(&summary)
+        .skeleton(Skeleton::Lines(2))
+        .ready(|reply| numbers(lang, &reply.body))
+}
+
+/// One box for each mode, then for each sector.
+pub fn numbers(lang: Lang, summary: &RegistrationSummary) -> Html {
+    html! {
+        <section class="stack-s" aria-label={t(lang, "staff-numbers")}>
+            <div class="numbers">
+                { for summary.by_mode.iter().map(|count| {
+                    let over = count.confirmed.saturating_sub(count.capacity);
+                    html! {
+                        <div class="number">
+                            <p class="small soft">{ count.mode.label(lang) }</p>
+                            <p class="strong num">{ t!(lang, "staff-count", confirmed = number(count.confirmed.into()),
+                                capacity = number(count.capacity.into()), waitlisted = number(count.waitlisted.into())) }</p>
+                            if over > 0 { <p class="small">{ t!(lang, "staff-over", count = number(over.into())) }</p> }
+                        </div>
+                    }
+                }) }
+                { for summary.by_sector.iter().map(|count| {
+                    let name = count.sector.map_or_else(
+                        || t(lang, "staff-sector-unknown"),
+                        |sector| t(lang, &format!("sector-{sector}")),
+                    );
+                    html! {
+                        <div class="number">
+                            <p class="small soft">{ name }</p>
+                            <p class="strong num">{ t!(lang, "staff-count-sector", confirmed = number(count.confirmed.into()),
+                                waitlisted = number(count.waitlisted.into())) }</p>
+                        </div>
+                    }
+                }) }
+            </div>
+        </section>
+    }
+}
