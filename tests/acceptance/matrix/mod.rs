@@ -4,8 +4,10 @@
 mod bite;
 mod bodies;
 mod cases;
+mod problems;
 mod table;
 mod tame;
+mod views;
 
 use std::collections::BTreeSet;
 
