@@ -4,6 +4,7 @@
 mod bite;
 mod bodies;
 mod cases;
+mod moments;
 mod problems;
 mod table;
 mod tame;
