@@ -3,6 +3,7 @@
 
 mod places;
 mod reread;
+mod together;
 
 use std::collections::BTreeSet;
 

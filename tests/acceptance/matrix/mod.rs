@@ -4,8 +4,11 @@
 mod bite;
 mod bodies;
 mod cases;
+mod moments;
+mod problems;
 mod table;
 mod tame;
+mod views;
 
 use std::collections::BTreeSet;
 

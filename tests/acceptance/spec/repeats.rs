@@ -133,4 +133,27 @@ both! {
         }
         before.assert_same(&app.digest().await, "a key of nonsense");
     }
+
+    /// The same key and body about another thing is another request: refused, and nothing changes.
+    async fn another_path_under_the_same_key_is_refused(app: TestApp) {
+        let (app, world) = World::shared(&app).await;
+        for repeated in Repeated::all(&app, &world).await {
+            let operation = repeated.operation;
+            if !operation.path.contains('{') {
+                continue;
+            }
+            let id = &operation.id;
+            let other = world.another(operation).unwrap_or_else(|| panic!("{id}: only one"));
+            let (key, body) = (repeated.key(), repeated.body.as_ref());
+            let first = repeated.send(&repeated.path, body, &key).await;
+            assert!((200..300).contains(&first.status()), "{id}: {first:?}");
+            app.settle().await;
+            let before = app.digest().await;
+            let path = operation.path_with(|name| other.id(name));
+            let answer = repeated.send(&path, body, &key).await;
+            assert_eq!(answer.status(), 422, "{id} at another path: {answer:?}");
+            assert_eq!(answer.problem().code, Code::IdempotencyMismatch, "{id}: {answer:?}");
+            before.assert_same(&app.digest().await, id);
+        }
+    }
 }

@@ -103,6 +103,14 @@ impl World {
         })
     }
 
+    /// Something else of the same kind as what a good request to the operation is about.
+    pub fn another(&self, operation: &Operation) -> Option<Target> {
+        let (part, here) = (part_of(&operation.path), self.fitting(operation).id("id"));
+        let others = self.targets.iter().filter(|((p, _), _)| *p == part);
+        let mut others = others.map(|(_, target)| target);
+        others.find(|target| target.id("id") != here).cloned()
+    }
+
     /// What a good request to the operation is about.
     pub fn fitting(&self, operation: &Operation) -> Target {
         let part = part_of(&operation.path);

@@ -1,0 +1,105 @@
+//! Refusals that need something to have gone well before.
+
+use acceptance::{Persona, TestApp};
+use serde_json::json;
+
+use super::problems::{Seen, changed};
+use crate::world::World;
+
+/// What goes wrong after other things went well.
+#[expect(clippy::too_many_lines, reason = "a list of requests")]
+pub async fn wrong_moments(app: &TestApp, world: &World, seen: &mut Seen) {
+    let nobody = app.client();
+    let (member, prefecture) = (app.member().await, app.prefecture().await);
+    let event = |case| format!("/api/v1/events/{}", world.id("event", case));
+
+    // Somebody whose address is not proven.
+    let new = changed(world, "sign_up", &json!({"email": "unproven@example.jp"}));
+    nobody.post("/api/v1/accounts").json(&new).await.expect(202);
+    let sign_in = json!({"email": "unproven@example.jp", "password": new["password"]});
+    seen.note(&nobody.post("/api/v1/auth/sign-in").json(&sign_in).await);
+
+    // A second factor that is set up and not proven.
+    let setup = changed(world, "set_up_totp", &json!({}));
+    member
+        .post("/api/v1/me/totp/setup")
+        .json(&setup)
+        .await
+        .expect(200);
+    seen.note(
+        &member
+            .post("/api/v1/me/totp/enable")
+            .json(&json!({"code": "000000"}))
+            .await,
+    );
+
+    // Fewer seats than people.
+    let path = event("published");
+    let shown = prefecture
+        .get(&format!(
+            "/api/v1/staff/events/{}",
+            world.id("event", "published")
+        ))
+        .await;
+    let shown = shown.assert_status(200);
+    let mut form = shown.json()["form"].clone();
+    form["capacity"]["in_person"] = json!(1);
+    seen.note(
+        &prefecture
+            .put(&path)
+            .if_match(&shown.etag())
+            .json(&form)
+            .await,
+    );
+
+    // At the venue only; not open yet.
+    for (change, at) in [
+        (
+            json!({"format": "in_person", "online_url": null, "capacity": {"in_person": 5, "online": null}}),
+            "online",
+        ),
+        (json!({"opens_at": "2026-07-01T00:00:00Z"}), "in_person"),
+    ] {
+        let new = changed(world, "create_event", &change);
+        let id = prefecture
+            .post("/api/v1/events")
+            .json(&new)
+            .await
+            .assert_status(201)
+            .id();
+        prefecture
+            .post(&format!("/api/v1/events/{id}/publish"))
+            .await
+            .expect(200);
+        let guest = changed(world, "register_guest", &json!({"mode": at}));
+        seen.note(
+            &nobody
+                .post(&format!("/api/v1/events/{id}/registrations"))
+                .json(&guest)
+                .await,
+        );
+    }
+
+    // Cancelled twice, and too late.
+    let mine = format!(
+        "/api/v1/me/registrations/{}/cancel",
+        world.id("registration", "own")
+    );
+    member.post(&mine).await.expect(200);
+    seen.note(&member.post(&mine).await);
+    app.clock.set("2026-08-10T06:00:00Z".parse().unwrap());
+    let other = app.sign_in(&Persona::OtherMember.email()).await;
+    let late = format!(
+        "/api/v1/me/registrations/{}/cancel",
+        world.id("registration", "other")
+    );
+    seen.note(&other.post(&late).await);
+
+    // Too often.
+    let wrong = json!({"email": "nobody@example.jp", "password": "chigau-kotoba-desu"});
+    let mut last = nobody.post("/api/v1/auth/sign-in").json(&wrong).await;
+    while last.status() == 401 {
+        last = nobody.post("/api/v1/auth/sign-in").json(&wrong).await;
+    }
+    seen.note(&last);
+}
