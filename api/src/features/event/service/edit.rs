@@ -115,11 +115,9 @@ async fn change_contents(
         return Ok(());
     }
     let placed = sound(tx, &row, &form, now).await?;
-    if row.status.is_public() {
-        if programme.confirm_required && !actor.confirm && rules::needs_confirmation(&before, &form)
-        {
-            return Err(Code::ConfirmationRequired.into());
-        }
+    let bound = programme.confirm_required && !actor.confirm;
+    if row.status.is_public() && bound && rules::needs_confirmation(&before, &form) {
+        return Err(Code::ConfirmationRequired.into());
     }
     fill(&mut row, &form, &placed);
     row.version += 1;
