@@ -45,6 +45,7 @@ both! {
             ("/role", Code::UnknownField), ("/email", Code::EmailDots), ("/password", Code::TooShort),
             ("/family_name", Code::ForbiddenCharacter), ("/given_name", Code::Required),
             ("/family_kana", Code::NotKana), ("/locale", Code::UnknownValue),
+            ("/acceptance", Code::ConsentRequired),
         ]);
         let mut body = sign_up_body("aobajo.taro@example.jp");
         body["password"] = json!("aobajo.taro 2026");
