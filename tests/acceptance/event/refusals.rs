@@ -85,15 +85,19 @@ both! {
         let contractor = app.contractor().await;
         let before = app.digest().await;
         contractor.post(EVENTS).json(&form_with(json!({
-            "ends_at": "2026-07-15T05:00:00Z", "opens_at": "2026-07-15T05:00:00Z",
-            "moderators": [MISSING, MISSING],
+            "ends_at": "2026-07-15T05:00:00Z", "moderators": [MISSING, MISSING],
+            "opens_at": "2026-07-14T05:00:00Z", "closes_at": "2026-07-14T05:00:00Z",
         }))).await.assert_faults(&[
             ("/ends_at", Code::EndBeforeStart),
-            ("/opens_at", Code::EndBeforeStart),
+            ("/closes_at", Code::EndBeforeStart),
             ("/moderators/1", Code::Duplicate),
         ]);
-        contractor.post(EVENTS).json(&form_with(json!({"moderators": [MISSING]}))).await
-            .assert_faults(&[("/moderators/0", Code::NoSuchReference)]);
+        // What the programme and the accounts say, too.
+        contractor.post(EVENTS).json(&form_with(json!({
+            "opens_at": "2026-07-15T05:00:00Z", "moderators": [MISSING],
+        }))).await.assert_faults(&[
+            ("/opens_at", Code::EndBeforeStart), ("/moderators/0", Code::NoSuchReference),
+        ]);
         contractor.post(EVENTS).json(&form_with(json!({"format": "online"}))).await.assert_faults(&[
             ("/capacity/in_person", Code::ModeNotOffered), ("/venue", Code::ModeNotOffered),
         ]);

@@ -83,12 +83,13 @@ fn wrongs() -> Vec<Wrong> {
         Wrong {
             operation: "give_role",
             places: vec![
-                ("/valid_until", json!("2020-01-01T00:00:00Z")),
+                ("/valid_from", json!("2027-01-01T00:00:00Z")),
+                ("/valid_until", json!("2026-12-01T00:00:00Z")),
                 ("/role", json!("emperor")),
                 ("/no_such", json!(1)),
             ],
             faults: &[
-                ("/valid_until", Code::InThePast),
+                ("/valid_until", Code::EndBeforeStart),
                 ("/role", Code::UnknownValue),
                 ("/no_such", Code::UnknownField),
             ],

@@ -285,7 +285,7 @@ async fn wrong_requests(app: &TestApp, world: &World, seen: &mut Seen) {
     for path in [event("draft"), event("submitted")] {
         let answer = contractor
             .post(&format!("{path}/clone"))
-            .idempotency_key("one")
+            .idempotency_key(&format!("one {path}"))
             .await;
         answer.expect(201);
     }

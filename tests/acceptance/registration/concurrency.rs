@@ -79,7 +79,7 @@ both! {
         assert_eq!(numbers(&app, taken, &id).await, [5]);
     }
 
-    /// One person many times at once is one registration.
+    /// One person many times at once is one registration, and a mail for some of the tries at most.
     async fn one_person_many_times_at_once_is_one_registration(app: TestApp) {
         let id = event(&app, 5, 5).await;
         let processes = processes(&app).await;
@@ -88,7 +88,9 @@ both! {
             let id = id.clone();
             tokio::spawn(async move { register(&client, &id, &guest("eager")).await.status() })
         })).await;
-        assert!(answers.into_iter().all(|status| status.unwrap() == 202));
+        let answers: Vec<u16> = answers.into_iter().map(Result::unwrap).collect();
+        let taken = answers.iter().filter(|status| **status == 202).count();
+        assert!(taken > 0 && answers.iter().all(|status| [202, 429].contains(status)), "{answers:?}");
         let all = "SELECT COUNT(*) FROM registration WHERE event_id = $1";
         assert_eq!(numbers(&app, all, &id).await, [1]);
     }

@@ -35,8 +35,12 @@ pub const PUBLIC_CHANGES: &[&str] = &[
 pub const UNPAGED: &[&str] = &[
     "list_event_themes",
     "list_my_sessions",
+    // Those with a role for it.
+    "list_moderators",
     // One for each fiscal year.
     "list_programmes",
+    // Numbers of one fiscal year's events, shown beside their list.
+    "list_registration_counts",
 ];
 
 /// Operations that answer although the database is gone, in the document's order: what they are

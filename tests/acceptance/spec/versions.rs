@@ -16,8 +16,8 @@ both! {
         let (app, world) = World::shared(&app).await;
         let document = Document::current();
         let client = app.everything().await;
-        let takes = |one: &&Operation| one.takes(document, "header", "If-Match");
-        let mut operations: Vec<&Operation> = document.operations().iter().filter(takes).collect();
+        let needs = |one: &&Operation| one.needs(document, "header", "If-Match");
+        let mut operations: Vec<&Operation> = document.operations().iter().filter(needs).collect();
         // What is deleted can't be changed any more.
         operations.sort_by_key(|operation| operation.method == "DELETE");
         for operation in operations {
