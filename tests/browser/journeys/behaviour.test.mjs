@@ -149,9 +149,9 @@ test("a new page's heading takes the focus", async () => {
 test("a reload keeps what was typed", async () => {
   await visit({ viewport: PHONE }, async (page) => {
     await settle(page, `/events/${open.id}/register`);
-    await page.getByLabel(/^会社・団体名/).fill("見本の会社");
+    await page.getByRole("combobox", { name: /^会社・団体名/ }).fill("見本の会社");
     await page.reload();
-    const field = page.getByLabel(/^会社・団体名/);
+    const field = page.getByRole("combobox", { name: /^会社・団体名/ });
     await field.waitFor();
     assert.equal(await field.inputValue(), "見本の会社");
   });
