@@ -35,9 +35,16 @@ fn what_the_format_does_not_have_is_not_sent_and_comes_back_with_it() {
 #[test]
 fn the_form_says_no_for_the_reasons_of_the_api() {
     let told = |change: Value, all: Option<&[Programme]>| {
-        let form: EventForm = parse(&with(change)).unwrap();
-        let mut faults = Faults::none();
-        check(&form, all, &mut faults);
+        // As the form does: what holds between fields first, then what the programmes say.
+        let parsed: Result<EventForm, Faults> = parse(&with(change));
+        let faults = parsed.map_or_else(
+            |faults| faults,
+            |form| {
+                let mut faults = Faults::none();
+                check(&form, all, &mut faults);
+                faults
+            },
+        );
         let found = faults.iter().map(|(at, code)| (at.to_string(), *code));
         found.collect::<Vec<_>>()
     };
