@@ -47,7 +47,7 @@ pub fn EventDesk(props: &Props) -> Html {
         let round = round.clone();
         Callback::from(move |()| round.set(round.wrapping_add(1)))
     };
-    AsyncView::new(&event).skeleton(Skeleton::Detail).ready(|reply| {
+    AsyncView::new(&event).whole_page().skeleton(Skeleton::Detail).ready(|reply| {
         let event = &reply.body;
         let mut tabs = vec![
             TabItem::new("overview", t(lang, "staff-tab-overview")),
