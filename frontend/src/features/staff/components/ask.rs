@@ -259,7 +259,7 @@ fn RescheduleFields(props: &RescheduleProps) -> Html {
             <DateTimeField bind={form.bind("/starts_at")} label={t(lang, "event-field-starts-at")} required={true} />
             <DateTimeField bind={form.bind("/ends_at")} label={t(lang, "event-field-ends-at")} required={true} />
             <DateTimeField bind={form.bind("/closes_at")} label={t(lang, "event-field-closes-at")}
-                hint={t(lang, "staff-closes-hint")} required={false} />
+                hint={t(lang, "staff-closes-hint")} required={false} default_time={Some("12:00")} />
             <div><Button submit=true pending={props.pending}>{ Action::Reschedule.label(lang) }</Button></div>
         </form>
     }

@@ -244,7 +244,7 @@ fn Taking(props: &PartProps) -> Html {
             <DateTimeField bind={form.bind("/opens_at")} label={t(lang, "event-field-opens-at")}
                 hint={t(lang, "staff-opens-hint")} required={false} />
             <DateTimeField bind={form.bind("/closes_at")} label={t(lang, "event-field-closes-at")}
-                hint={props.hint.clone()} required={false} />
+                hint={props.hint.clone()} required={false} default_time={Some("12:00")} />
             <TextField bind={form.bind("/fee_text")} label={t(lang, "event-field-fee-text")}
                 hint={t(lang, "staff-fee-hint")} required={false} width={Width::TwentyFour} />
             <TextArea bind={form.bind("/contact")} label={t(lang, "event-field-contact")}
