@@ -9,11 +9,9 @@ use shared::event::staff::{
     Confirmation, PageQuery, Preview, Revision, StaffEvent, StaffEventItem, StaffEventQuery,
 };
 use shared::event::types::{Action, EventId};
-use shared::organisation::api::{self as organisation, OrganisationFilter, OrganisationPage};
-use shared::organisation::types::OrganisationSearch;
 use shared::outbox::api::{self as outbox, MailDetail, MailItem};
 use shared::outbox::{MailId, MailStatus};
-use shared::page::{Cursor, Limit, Page};
+use shared::page::{Cursor, Page};
 use shared::query::FromQuery;
 
 use crate::client::{Call, Client, ClientError, Etag, IdempotencyKey, Reply};
@@ -174,23 +172,6 @@ pub async fn preview(client: Client, body: PreviewForm, _: IdempotencyKey) -> An
 /// [`ClientError`].
 pub async fn moderators(client: Client, (): ()) -> Answer<Moderators> {
     Call::get(account::MODERATORS).send(&client).await
-}
-
-/// The directory's companies that fit what was typed; none before two characters.
-///
-/// # Errors
-/// [`ClientError`].
-pub async fn companies(
-    client: Client,
-    words: Option<OrganisationSearch>,
-) -> Answer<OrganisationPage> {
-    let filter = OrganisationFilter {
-        q: words,
-        limit: Limit::new(5).ok(),
-        ..OrganisationFilter::default()
-    };
-    let address = format!("{}{}", organisation::LIST, filter.to_query());
-    Call::get(address).send(&client).await
 }
 
 /// The mails that were made, newest first.
