@@ -95,21 +95,37 @@ pub enum Step {
     Reschedule(RescheduleForm),
 }
 
-/// Does a step.
+/// Does a step with the event that was read as `etag`.
 ///
 /// # Errors
-/// [`ClientError`].
+/// [`ClientError`]; `version_stale` when somebody changed meanwhile what is decided about.
 pub async fn step(
     client: Client,
-    (id, step): (EventId, Step),
+    (id, step, etag): (EventId, Step, Option<Etag>),
     key: IdempotencyKey,
 ) -> Answer<StaffEvent> {
-    let call = match &step {
+    step_call(id, &step, etag.as_ref())
+        .key(&key)
+        .send(&client)
+        .await
+}
+
+/// The call of a step. The prefecture decides about what it has looked through: where the event
+/// was taken back, changed and submitted again meanwhile, its state alone would not tell.
+pub fn step_call(id: EventId, step: &Step, etag: Option<&Etag>) -> Call {
+    let call = match step {
         Step::Plain(action) => Call::post(path::action(id, *action)),
         Step::Reasoned(action, form) => Call::post(path::action(id, *action)).json(form),
         Step::Reschedule(form) => Call::post(path::action(id, Action::Reschedule)).json(form),
     };
-    call.key(&key).send(&client).await
+    let decides = matches!(
+        step,
+        Step::Plain(Action::Publish) | Step::Reasoned(Action::Return, _)
+    );
+    match etag.filter(|_| decides) {
+        Some(etag) => call.if_match(etag),
+        None => call,
+    }
 }
 
 /// Removes a draft.
