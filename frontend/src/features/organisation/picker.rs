@@ -27,6 +27,9 @@ pub struct PickerProps {
     pub label: AttrValue,
     /// ※必須 or ※任意.
     pub required: bool,
+    /// Whether the browser may offer the reader's own: not where it is somebody else's.
+    #[prop_or(true)]
+    pub own: bool,
 }
 
 /// Offers the directory while one types. What is typed stays, if nothing is taken from it.
@@ -84,7 +87,7 @@ pub fn OrganisationPicker(props: &PickerProps) -> Html {
         .collect::<Vec<_>>();
     html! {
         <Combobox {bind} label={props.label.clone()} hint={t(lang, "organisation-hint")}
-            required={props.required} autocomplete="organization" width={Width::TwentyFour}
+            required={props.required} autocomplete={if props.own { "organization" } else { "off" }} width={Width::TwentyFour}
             {choices} {status} {onchoose} />
     }
 }

@@ -9,11 +9,9 @@ use shared::event::staff::{
     Confirmation, PageQuery, Preview, Revision, StaffEvent, StaffEventItem, StaffEventQuery,
 };
 use shared::event::types::{Action, EventId};
-use shared::organisation::api::{self as organisation, OrganisationFilter, OrganisationPage};
-use shared::organisation::types::OrganisationSearch;
 use shared::outbox::api::{self as outbox, MailDetail, MailItem};
 use shared::outbox::{MailId, MailStatus};
-use shared::page::{Cursor, Limit, Page};
+use shared::page::{Cursor, Page};
 use shared::query::FromQuery;
 
 use crate::client::{Call, Client, ClientError, Etag, IdempotencyKey, Reply};
@@ -97,21 +95,37 @@ pub enum Step {
     Reschedule(RescheduleForm),
 }
 
-/// Does a step.
+/// Does a step with the event that was read as `etag`.
 ///
 /// # Errors
-/// [`ClientError`].
+/// [`ClientError`]; `version_stale` when somebody changed meanwhile what is decided about.
 pub async fn step(
     client: Client,
-    (id, step): (EventId, Step),
+    (id, step, etag): (EventId, Step, Option<Etag>),
     key: IdempotencyKey,
 ) -> Answer<StaffEvent> {
-    let call = match &step {
+    step_call(id, &step, etag.as_ref())
+        .key(&key)
+        .send(&client)
+        .await
+}
+
+/// The call of a step. The prefecture decides about what it has looked through: where the event
+/// was taken back, changed and submitted again meanwhile, its state alone would not tell.
+pub fn step_call(id: EventId, step: &Step, etag: Option<&Etag>) -> Call {
+    let call = match step {
         Step::Plain(action) => Call::post(path::action(id, *action)),
         Step::Reasoned(action, form) => Call::post(path::action(id, *action)).json(form),
         Step::Reschedule(form) => Call::post(path::action(id, Action::Reschedule)).json(form),
     };
-    call.key(&key).send(&client).await
+    let decides = matches!(
+        step,
+        Step::Plain(Action::Publish) | Step::Reasoned(Action::Return, _)
+    );
+    match etag.filter(|_| decides) {
+        Some(etag) => call.if_match(etag),
+        None => call,
+    }
 }
 
 /// Removes a draft.
@@ -174,23 +188,6 @@ pub async fn preview(client: Client, body: PreviewForm, _: IdempotencyKey) -> An
 /// [`ClientError`].
 pub async fn moderators(client: Client, (): ()) -> Answer<Moderators> {
     Call::get(account::MODERATORS).send(&client).await
-}
-
-/// The directory's companies that fit what was typed; none before two characters.
-///
-/// # Errors
-/// [`ClientError`].
-pub async fn companies(
-    client: Client,
-    words: Option<OrganisationSearch>,
-) -> Answer<OrganisationPage> {
-    let filter = OrganisationFilter {
-        q: words,
-        limit: Limit::new(5).ok(),
-        ..OrganisationFilter::default()
-    };
-    let address = format!("{}{}", organisation::LIST, filter.to_query());
-    Call::get(address).send(&client).await
 }
 
 /// The mails that were made, newest first.

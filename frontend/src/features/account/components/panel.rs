@@ -41,7 +41,7 @@ pub fn AccountPanel(props: &PanelProps) -> Html {
     };
     let withdraw = use_mutation(client::withdraw, changed.reform(|_| ()));
     let restore = use_mutation(client::restore, changed.reform(|_| ()));
-    AsyncView::new(&account).skeleton(Skeleton::Detail).ready(|reply| {
+    AsyncView::new(&account).whole_page().skeleton(Skeleton::Detail).ready(|reply| {
         let detail = &reply.body;
         let suspended = detail.summary.status == AccountStatus::Suspended;
         html! {

@@ -8,9 +8,9 @@ use shared::wareki;
 use yew::prelude::*;
 
 use super::super::client;
-use super::super::form::ProgrammeFormView;
+use super::super::form::{ProgrammeFormView, draft};
 use crate::client::Reply;
-use crate::hooks::{use_lang, use_mutation, use_query, use_query_param, use_session};
+use crate::hooks::{forget_draft, use_lang, use_mutation, use_query, use_query_param, use_session};
 use crate::i18n::t;
 use crate::ui::{
     AsyncView, Button, ButtonKind, EmptyState, PageHeading, Skeleton, Table, Toast, use_toast,
@@ -100,7 +100,7 @@ fn NewForm(props: &NewProps) -> Html {
     let create = use_mutation(
         client::create,
         props.onsaved.reform(|_: Reply<Programme>| {
-            crate::hooks::forget_draft("programme-new");
+            forget_draft(&draft(None));
         }),
     );
     html! {
@@ -120,8 +120,8 @@ fn EditForm(props: &EditProps) -> Html {
     let one = use_query(id, client::one);
     let save = use_mutation(
         client::save,
-        props.onsaved.reform(move |reply: Reply<Programme>| {
-            crate::hooks::forget_draft(&format!("programme-{id}-v{}", reply.body.version - 1));
+        props.onsaved.reform(move |_: Reply<Programme>| {
+            forget_draft(&draft(Some(id)));
         }),
     );
     AsyncView::new(&one)
@@ -135,7 +135,7 @@ fn EditForm(props: &EditProps) -> Html {
             });
             html! {
                 <ProgrammeFormView programme={reply.body.clone()} pending={save.pending}
-                    error={save.error.clone()} {onsave} />
+                    error={save.error.clone()} refetch={one.refetch.clone()} {onsave} />
             }
         })
 }

@@ -13,17 +13,19 @@ use crate::client::{Etag, Reply};
 use crate::hooks::{Mutation, use_lang, use_mutation};
 use crate::i18n::t;
 use crate::routes::{self, Route};
-use crate::ui::{Button, ButtonKind, ButtonLink, ErrorBanner, Toast, use_toast};
+use crate::ui::{Banner, Button, ButtonKind, ButtonLink, ErrorBanner, Toast, Tone, use_toast};
 
 /// Props of [`EventActions`].
 #[derive(Properties, PartialEq, Debug)]
 pub struct ActionsProps {
     /// The event.
     pub event: StaffEvent,
-    /// Its version, for deleting.
+    /// Its version: what is decided about.
     pub etag: Option<Etag>,
     /// Takes the event as it is afterwards.
     pub changed: Callback<Reply<StaffEvent>>,
+    /// Reads it again.
+    pub refetch: Callback<()>,
 }
 
 /// The id of the row of buttons.
@@ -48,7 +50,7 @@ fn keep_focus() {
 fn use_step(
     asked: &UseStateHandle<Option<Action>>,
     changed: &Callback<Reply<StaffEvent>>,
-) -> Mutation<(EventId, Step)> {
+) -> Mutation<(EventId, Step, Option<Etag>)> {
     let lang = use_lang();
     let toast = use_toast();
     let (asked, changed) = (asked.clone(), changed.clone());
@@ -72,6 +74,8 @@ pub fn EventActions(props: &ActionsProps) -> Html {
     let lang = use_lang();
     let navigator = use_navigator();
     let asked = use_state(|| None::<Action>);
+    // The version that was left for a newer one.
+    let left = use_state(|| None::<i64>);
     let event = &props.event;
     let id = event.id;
     let step = use_step(&asked, &props.changed);
@@ -101,18 +105,41 @@ pub fn EventActions(props: &ActionsProps) -> Html {
     .find(|action| event.actions.contains(action));
     let ask = {
         let (asked, step, delete) = (asked.setter(), step.reset.clone(), delete.reset.clone());
+        let left = left.setter();
         Callback::from(move |action: Option<Action>| {
+            left.set(None);
             // What went wrong the last time is not about this time.
             step.emit(());
             delete.emit(());
             asked.set(action);
         })
     };
+    let run = step.run.reform({
+        let etag = props.etag.clone();
+        move |(id, step)| (id, step, etag.clone())
+    });
     let press = |action: Action| {
-        let (ask, run) = (ask.clone(), step.run.clone());
+        let (ask, run) = (ask.clone(), run.clone());
         Callback::from(move |()| match action {
-            Action::Submit | Action::Withdraw => run.emit((id, Step::Plain(action))),
+            Action::Submit | Action::Withdraw => {
+                ask.emit(None);
+                run.emit((id, Step::Plain(action)));
+            }
             other => ask.emit(Some(other)),
+        })
+    };
+    let look = {
+        let (ask, refetch) = (ask.clone(), props.refetch.clone());
+        let (left, version) = (left.setter(), event.version);
+        Callback::from(move |()| {
+            ask.emit(None);
+            left.set(Some(version));
+            refetch.emit(());
+            // The button that opened the dialog may not be among those of the newer version.
+            Timeout::new(0, || {
+                browser::focus(ROW);
+            })
+            .forget();
         })
     };
     let remove = {
@@ -125,8 +152,10 @@ pub fn EventActions(props: &ActionsProps) -> Html {
     };
     // While the dialog asks, what went wrong stands in the dialog: the page lies behind it.
     let here = step.error.as_ref().filter(|_| asked.is_none());
+    let newer = left.is_some_and(|left| left != event.version);
     html! {
         <div class="stack">
+            if newer { <Banner tone={Tone::Info} title={t(lang, "staff-stale-shown")} live=true /> }
             { for here.into_iter().chain(&copy.error).map(|error| html! { <ErrorBanner error={error.clone()} /> }) }
             <div class="actions" id={ROW} tabindex="-1" role="group" aria-label={t(lang, "staff-actions")}>
                 { for event.actions.iter().filter(|action| **action != Action::Edit).map(|action| {
@@ -142,7 +171,7 @@ pub fn EventActions(props: &ActionsProps) -> Html {
                     onclick={copy.run.reform(move |()| id)}>{ t(lang, "staff-copy") }</Button>
             </div>
             <Ask action={*asked} event={event.clone()} onclose={ask.reform(|()| None)}
-                run={step.run.clone()} pending={step.pending || delete.pending}
+                {run} onlook={look} pending={step.pending || delete.pending}
                 error={step.error.clone().or_else(|| delete.error.clone())} ondelete={remove} />
         </div>
     }

@@ -9,6 +9,7 @@ use shared::event::types::{Action, EventId};
 use shared::event::{rules, text};
 use shared::field::Faults;
 use shared::i18n::Lang;
+use shared::problem::Code;
 use shared::registration::api::RegistrationSummary;
 use yew::prelude::*;
 
@@ -18,8 +19,8 @@ use crate::hooks::{FormCore, FormOptions, use_form, use_lang, use_query};
 use crate::i18n::{number, t};
 use crate::t;
 use crate::ui::{
-    AsyncView, Button, ButtonKind, DateTimeField, Dialog, ErrorBanner, ErrorSummary, Skeleton,
-    TextArea,
+    AsyncView, Banner, Button, ButtonKind, DateTimeField, Dialog, ErrorBanner, ErrorSummary,
+    Skeleton, TextArea, Tone,
 };
 
 /// Props of [`Ask`].
@@ -32,6 +33,8 @@ pub struct AskProps {
     pub event: StaffEvent,
     /// Closes it.
     pub onclose: Callback<()>,
+    /// Looks at the event anew: it was changed while this was open.
+    pub onlook: Callback<()>,
     /// Takes the step.
     pub run: Callback<(EventId, Step)>,
     /// Removes the draft.
@@ -76,13 +79,14 @@ const fn tells(action: Action) -> bool {
 
 fn asking(lang: Lang, action: Action, props: &AskProps) -> Html {
     let id = props.event.id;
-    let (pending, error) = (props.pending, props.error.clone());
+    let (pending, error, onlook) = (props.pending, props.error.clone(), props.onlook.clone());
     let fields = match action {
         Action::Return | Action::Postpone | Action::Cancel => html! {
-            <ReasonFields {action} {id} run={props.run.clone()} {pending} {error} />
+            <ReasonFields {action} {id} run={props.run.clone()} {pending} {error} {onlook} />
         },
         Action::Reschedule => html! {
-            <RescheduleFields form={props.event.form.clone()} {id} run={props.run.clone()} {pending} {error} />
+            <RescheduleFields form={props.event.form.clone()} {id} run={props.run.clone()} {pending}
+                {error} {onlook} />
         },
         action => {
             let (run, delete) = (props.run.clone(), props.ondelete.clone());
@@ -98,7 +102,7 @@ fn asking(lang: Lang, action: Action, props: &AskProps) -> Html {
             html! {
                 <>
                     <p>{ t(lang, &format!("staff-ask-{action}")) }</p>
-                    { failed(lang, error.as_ref(), &[]) }
+                    { failed(lang, error.as_ref(), &[], &onlook) }
                     <div><Button {kind} {pending} {onclick}>{ action.label(lang) }</Button></div>
                 </>
             }
@@ -145,10 +149,24 @@ pub fn told(lang: Lang, summary: &RegistrationSummary) -> Html {
 }
 
 /// Why the step failed. Faults of the fields `shown` stand at them; all others are named here.
-fn failed(lang: Lang, error: Option<&Rc<ClientError>>, shown: &[&str]) -> Html {
+fn failed(
+    lang: Lang,
+    error: Option<&Rc<ClientError>>,
+    shown: &[&str],
+    onlook: &Callback<()>,
+) -> Html {
     let Some(error) = error else {
         return Html::default();
     };
+    if error.code() == Some(Code::VersionStale) {
+        return html! {
+            <Banner tone={Tone::Error} title={t(lang, "staff-stale")} live=true>
+                <p>{ t(lang, "staff-stale-advice") }</p>
+                <p><Button kind={ButtonKind::Outline} onclick={onlook.clone()}>
+                    { t(lang, "staff-stale-look") }</Button></p>
+            </Banner>
+        };
+    }
     let faults = error.faults();
     let others = faults
         .iter()
@@ -183,6 +201,7 @@ struct ReasonProps {
     run: Callback<(EventId, Step)>,
     pending: bool,
     error: Option<Rc<ClientError>>,
+    onlook: Callback<()>,
 }
 
 #[component]
@@ -206,7 +225,7 @@ fn ReasonFields(props: &ReasonProps) -> Html {
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
             <ErrorSummary faults={own(&form, &SHOWN)} attempts={form.attempts} />
-            { failed(lang, props.error.as_ref(), &SHOWN) }
+            { failed(lang, props.error.as_ref(), &SHOWN, &props.onlook) }
             <TextArea bind={form.bind("/reason")} label={t(lang, &format!("staff-reason-{action}"))} required={true} />
             <div><Button submit=true {kind} pending={props.pending}>{ action.label(lang) }</Button></div>
         </form>
@@ -220,6 +239,7 @@ struct RescheduleProps {
     run: Callback<(EventId, Step)>,
     pending: bool,
     error: Option<Rc<ClientError>>,
+    onlook: Callback<()>,
 }
 
 /// What the dialog for a new date asks.
@@ -255,11 +275,11 @@ fn RescheduleFields(props: &RescheduleProps) -> Html {
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
             <ErrorSummary faults={own(&form, &DATES)} attempts={form.attempts} />
-            { failed(lang, props.error.as_ref(), &DATES) }
+            { failed(lang, props.error.as_ref(), &DATES, &props.onlook) }
             <DateTimeField bind={form.bind("/starts_at")} label={t(lang, "event-field-starts-at")} required={true} />
             <DateTimeField bind={form.bind("/ends_at")} label={t(lang, "event-field-ends-at")} required={true} />
             <DateTimeField bind={form.bind("/closes_at")} label={t(lang, "event-field-closes-at")}
-                hint={t(lang, "staff-closes-hint")} required={false} />
+                hint={t(lang, "staff-closes-hint")} required={false} default_time={Some("12:00")} />
             <div><Button submit=true pending={props.pending}>{ Action::Reschedule.label(lang) }</Button></div>
         </form>
     }

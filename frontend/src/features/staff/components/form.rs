@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use serde_json::{Value, json};
+use shared::account::api::Moderators;
 use shared::event::form::EventForm;
 use shared::event::types::{Format, Mode};
 use shared::event::{rules, text};
@@ -13,9 +14,10 @@ use shared::programme::Programme;
 use shared::time::{FiscalYear, Timestamp};
 use yew::prelude::*;
 
+use super::super::client;
 use super::agenda::AgendaFields;
 use super::body::EventBody;
-use super::moderators::ModeratorFields;
+use super::moderators::{ModeratorFields, name_of};
 use super::preview::WholePreview;
 use crate::client::ClientError;
 use crate::features::programme::client as programmes;
@@ -23,17 +25,23 @@ use crate::hooks::{Form, FormOptions, use_form, use_lang, use_query};
 use crate::i18n::t;
 use crate::t;
 use crate::ui::{
-    Banner, Button, ButtonSize, Choice, DateTimeField, ErrorBanner, ErrorSummary, NumberField,
-    RadioGroup, TextArea, TextField, Tone, UnsavedGuard, Width,
+    Button, ButtonSize, Choice, DateTimeField, FormHead, NumberField, RadioGroup, TextArea,
+    TextField, UnsavedGuard, Width,
 };
 
 /// Props of [`EventFormView`].
 #[derive(Properties, PartialEq, Debug)]
 pub struct EventFormProps {
-    /// Names the draft: with id and version for a change.
+    /// Names the draft: with the id for a change.
     pub name: AttrValue,
     /// The values to begin with.
     pub initial: Value,
+    /// Which version of the event they are; none for a new one.
+    #[prop_or_default]
+    pub version: Option<i64>,
+    /// Reads the event again: somebody else was first.
+    #[prop_or_default]
+    pub refetch: Option<Callback<()>>,
     /// Whether saving is awaited.
     pub pending: bool,
     /// Why saving failed.
@@ -78,9 +86,14 @@ pub fn check(form: &EventForm, all: Option<&[Programme]>, faults: &mut Faults) {
 pub fn EventFormView(props: &EventFormProps) -> Html {
     let lang = use_lang();
     let known = use_query((), programmes::list);
+    let people = use_query((), client::moderators);
     let all: Option<Vec<Programme>> = known.body().map(|known| known.items.clone());
+    let options = FormOptions {
+        version: props.version,
+        ..FormOptions::new(props.name.clone(), props.initial.clone())
+    };
     let form: Form<EventBody> = use_form(
-        FormOptions::new(props.name.clone(), props.initial.clone()),
+        options,
         props.error.clone(),
         {
             let all = all.clone();
@@ -91,28 +104,26 @@ pub fn EventFormView(props: &EventFormProps) -> Html {
     let starts_at: Option<Timestamp> = form.text("/starts_at").parse().ok();
     let programme =
         starts_at.and_then(|starts_at| programme_of(all.as_deref(), starts_at).cloned());
-    let stale = props.error.as_ref().and_then(|e| e.code()) == Some(Code::VersionStale);
+    let label = Callback::from(move |at: AttrValue| {
+        AttrValue::from(text::field_label(&Pointer::from(at.as_str()), lang))
+    });
+    let words = {
+        let people = people.data.clone();
+        Callback::from(move |(at, value): (AttrValue, Value)| {
+            let people = people.as_deref().map(|reply| &reply.body);
+            words(lang, people, &at, &value).map(AttrValue::from)
+        })
+    };
     html! {
         <form class="form stack-l" novalidate=true onsubmit={form.onsubmit.clone()}>
-            <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
-            if let Some(error) = props.error.as_ref().filter(|e| e.faults().is_empty()) {
-                <ErrorBanner error={error.clone()} />
-            }
-            if stale {
-                <Banner tone={Tone::Warning} title={t(lang, "staff-conflict")}>
-                    <p>{ t(lang, "staff-conflict-advice") }</p>
-                </Banner>
-            }
-            if form.restored {
-                <Banner tone={Tone::Info} title={t(lang, "ui-restored")} />
-            }
+            <FormHead form={form.core()} refetch={props.refetch.clone()} {label} {words} />
             <Basics form={form.clone()} />
             <Place form={form.clone()} />
             <Taking form={form.clone()} hint={closes_hint(lang, programme.as_ref(), starts_at)} />
             <AgendaFields form={form.clone()} />
             <section class="stack">
                 <h2>{ t(lang, "staff-part-people") }</h2>
-                <ModeratorFields form={form.clone()} />
+                <ModeratorFields form={form.clone()} known={people} />
             </section>
             <WholePreview form={form.clone()} {programme} />
             <Button submit=true pending={props.pending} size={ButtonSize::Large}>
@@ -120,6 +131,23 @@ pub fn EventFormView(props: &EventFormProps) -> Html {
             </Button>
             <UnsavedGuard dirty={form.dirty} />
         </form>
+    }
+}
+
+/// What stands in a field, as people read it; none for what needs no words of its own.
+fn words(lang: Lang, people: Option<&Moderators>, at: &str, value: &Value) -> Option<String> {
+    let read = |at: &str, value: &str| text::field_value(&Pointer::from(at), value, lang);
+    match value {
+        Value::String(typed) if !typed.trim().is_empty() => Some(read(at, typed)),
+        Value::Number(number) => Some(read(at, &number.to_string())),
+        Value::Array(items) if !items.is_empty() => {
+            let lines = items.iter().map(|item| match item.as_str() {
+                Some(id) if at == "/moderators" => name_of(lang, people, id),
+                _ => read(&format!("{at}/0"), &item.to_string()),
+            });
+            Some(lines.collect::<Vec<_>>().join("\n"))
+        }
+        _ => None,
     }
 }
 
@@ -244,7 +272,7 @@ fn Taking(props: &PartProps) -> Html {
             <DateTimeField bind={form.bind("/opens_at")} label={t(lang, "event-field-opens-at")}
                 hint={t(lang, "staff-opens-hint")} required={false} />
             <DateTimeField bind={form.bind("/closes_at")} label={t(lang, "event-field-closes-at")}
-                hint={props.hint.clone()} required={false} />
+                hint={props.hint.clone()} required={false} default_time={Some("12:00")} />
             <TextField bind={form.bind("/fee_text")} label={t(lang, "event-field-fee-text")}
                 hint={t(lang, "staff-fee-hint")} required={false} width={Width::TwentyFour} />
             <TextArea bind={form.bind("/contact")} label={t(lang, "event-field-contact")}

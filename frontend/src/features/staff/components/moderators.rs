@@ -1,13 +1,14 @@
 //! Who looks after the event.
 
 use serde_json::Value;
-use shared::account::api::ModeratorChoice;
+use shared::account::api::{ModeratorChoice, Moderators};
 use shared::account::types::AccountId;
+use shared::i18n::Lang;
 use yew::prelude::*;
 
 use super::super::client;
 use super::body::EventBody;
-use crate::hooks::{Form, use_lang, use_query};
+use crate::hooks::{Form, Query, use_lang, use_query};
 use crate::i18n::t;
 use crate::ui::{AsyncView, FieldFrame, Skeleton};
 
@@ -16,6 +17,8 @@ use crate::ui::{AsyncView, FieldFrame, Skeleton};
 pub struct ModeratorProps {
     /// The event's form.
     pub form: Form<EventBody>,
+    /// Who can be chosen, once that is known.
+    pub known: Query<Moderators>,
 }
 
 impl PartialEq for ModeratorProps {
@@ -28,8 +31,7 @@ impl PartialEq for ModeratorProps {
 /// Those who can look after an event, to choose from.
 #[component]
 pub fn ModeratorFields(props: &ModeratorProps) -> Html {
-    let known = use_query((), client::moderators);
-    AsyncView::new(&known)
+    AsyncView::new(&props.known)
         .skeleton(Skeleton::Lines(2))
         .ready(|reply| {
             html! { <ModeratorChoices form={props.form.clone()} choices={reply.body.items.clone()} /> }
@@ -127,12 +129,17 @@ pub struct NameProps {
 pub fn ModeratorName(props: &NameProps) -> Html {
     let lang = use_lang();
     let known = use_query((), client::moderators);
-    let name = known.body().map(|known| {
-        let found = known.items.iter().find(|one| one.id == props.id);
-        found.map_or_else(
-            || t(lang, "staff-moderator-unknown"),
-            |one| one.name.clone().into(),
-        )
-    });
-    html! { { name.unwrap_or_else(|| t(lang, "ui-loading")) } }
+    html! { { name_of(lang, known.body(), &props.id.to_string()) } }
+}
+
+/// The name of the account `id` among those who can be moderators.
+pub fn name_of(lang: Lang, known: Option<&Moderators>, id: &str) -> String {
+    let Some(known) = known else {
+        return t(lang, "ui-loading").to_string();
+    };
+    let found = known.items.iter().find(|one| one.id.to_string() == id);
+    found.map_or_else(
+        || t(lang, "staff-moderator-unknown").to_string(),
+        |one| one.name.clone(),
+    )
 }

@@ -39,7 +39,7 @@ pub fn EventDesk(props: &Props) -> Html {
     let event = use_query(id, client::event);
     let (tab, select) = use_query_param("tab");
     let tab = tab.unwrap_or_else(|| AttrValue::from("overview"));
-    let put = event.put.clone();
+    let (put, refetch) = (event.put.clone(), event.refetch.clone());
     // Administrators keep accounts, not lists of participants.
     let may_read = use_session().state.may(Permission::RegistrationRead);
     let round = use_state(|| 0_u32);
@@ -47,7 +47,7 @@ pub fn EventDesk(props: &Props) -> Html {
         let round = round.clone();
         Callback::from(move |()| round.set(round.wrapping_add(1)))
     };
-    AsyncView::new(&event).skeleton(Skeleton::Detail).ready(|reply| {
+    AsyncView::new(&event).whole_page().skeleton(Skeleton::Detail).ready(|reply| {
         let event = &reply.body;
         let mut tabs = vec![
             TabItem::new("overview", t(lang, "staff-tab-overview")),
@@ -62,7 +62,8 @@ pub fn EventDesk(props: &Props) -> Html {
                 <DeskRegistrations {id} format={event.form.format} {open} onchange={changed.clone()} />
             },
             "history" => html! { <DeskHistory {id} /> },
-            _ => html! { <Overview event={event.clone()} etag={reply.etag.clone()} put={put.clone()} /> },
+            _ => html! { <Overview event={event.clone()} etag={reply.etag.clone()}
+                put={put.clone()} refetch={refetch.clone()} /> },
         };
         let returned = event.status == Status::Draft && event.returned_comment.is_some();
         html! {
@@ -87,6 +88,8 @@ pub struct OverviewProps {
     pub etag: Option<crate::client::Etag>,
     /// Takes the event as it is after a step.
     pub put: Callback<Reply<StaffEvent>>,
+    /// Reads it again: it was changed while one looked at it.
+    pub refetch: Callback<()>,
 }
 
 /// What waits and what one can do; then what changed, who did what, and the whole event as
@@ -107,7 +110,8 @@ pub fn Overview(props: &OverviewProps) -> Html {
         <div class="stack-l">
             <div class="stack">
                 { notices(lang, event) }
-                <EventActions event={event.clone()} etag={props.etag.clone()} changed={props.put.clone()} />
+                <EventActions event={event.clone()} etag={props.etag.clone()} changed={props.put.clone()}
+                    refetch={props.refetch.clone()} />
                 if event.status.is_public() {
                     <p><Go to={Route::Event { id: event.id }}>{ t(lang, "staff-public-page") }</Go></p>
                 }

@@ -29,34 +29,39 @@ pub fn EventEdit(props: &Props) -> Html {
     let event = use_query(id, client::event);
     let save = use_mutation(
         client::save,
-        Callback::from(move |reply: Reply<StaffEvent>| {
-            crate::hooks::forget_draft(&name(id, reply.body.version - 1));
+        Callback::from(move |_: Reply<StaffEvent>| {
+            crate::hooks::forget_draft(&name(id));
             if let Some(navigator) = &navigator {
                 routes::go(navigator, &format!("/staff/events/{id}"));
             }
         }),
     );
-    AsyncView::new(&event).skeleton(Skeleton::Detail).ready(|reply| {
-        let (etag, run) = (reply.etag.clone(), save.run.clone());
-        let onsave = Callback::from(move |body| {
-            if let Some(etag) = &etag {
-                run.emit((id, etag.clone(), body));
+    AsyncView::new(&event)
+        .whole_page()
+        .skeleton(Skeleton::Detail)
+        .ready(|reply| {
+            // Of the newest reading: after a conflict the next save is about the version that is there.
+            let (etag, run) = (reply.etag.clone(), save.run.clone());
+            let onsave = Callback::from(move |body| {
+                if let Some(etag) = &etag {
+                    run.emit((id, etag.clone(), body));
+                }
+            });
+            html! {
+                <>
+                    <PageHeading title={t(lang, "ui-page-event-edit")} crumbs={vec![
+                        Crumb::new(Route::StaffEvents, t(lang, "ui-nav-staff-events")),
+                        Crumb::new(Route::StaffEvent { id }, reply.body.form.title.to_string()),
+                    ]} />
+                    <EventFormView name={name(id)} initial={values(Some(&reply.body.form))}
+                        version={reply.body.version} refetch={event.refetch.clone()}
+                        pending={save.pending} error={save.error.clone()} {onsave} />
+                </>
             }
-        });
-        html! {
-            <>
-                <PageHeading title={t(lang, "ui-page-event-edit")} crumbs={vec![
-                    Crumb::new(Route::StaffEvents, t(lang, "ui-nav-staff-events")),
-                    Crumb::new(Route::StaffEvent { id }, reply.body.form.title.to_string()),
-                ]} />
-                <EventFormView name={name(id, reply.body.version)} initial={values(Some(&reply.body.form))}
-                    pending={save.pending} error={save.error.clone()} {onsave} />
-            </>
-        }
-    })
+        })
 }
 
-/// The draft's name: of this version only.
-fn name(id: EventId, version: i64) -> String {
-    format!("event-{id}-v{version}")
+/// The draft's name.
+fn name(id: EventId) -> String {
+    format!("event-{id}")
 }

@@ -1,18 +1,22 @@
 //! The dialogs before a step.
 
+use shared::event::form::ReasonForm;
 use shared::event::types::Action;
-use shared::field::Pointer;
+use shared::field::{Pointer, parse};
 use shared::registration::api::RegistrationSummary;
 
+use super::super::client::{Step, step_call};
 use super::super::components::registrations::numbers;
 use super::super::components::{Ask, AskProps, told};
 use super::*;
+use crate::client::Etag;
 
 fn ask(action: Action, error: Option<Rc<ClientError>>) -> AskProps {
     AskProps {
         action: Some(action),
         event: event(json!({})),
         onclose: Callback::noop(),
+        onlook: Callback::noop(),
         run: Callback::noop(),
         ondelete: Callback::noop(),
         pending: false,
@@ -46,6 +50,44 @@ async fn why_a_step_failed_is_said_in_the_dialog_that_covers_the_page() {
     let error = Some(refused(Code::Invalid, &opens));
     let html = draw::<Ask>(ask(Action::Reschedule, error)).await;
     all_in(inside(&html), &["申込の受付開始"]);
+}
+
+#[tokio::test]
+async fn who_decides_about_what_was_changed_meanwhile_is_told_and_led_to_the_new_content() {
+    let stale = Some(refused(Code::VersionStale, &Faults::none()));
+    for action in [Action::Publish, Action::Return, Action::Delete] {
+        let html = draw::<Ask>(ask(action, stale.clone())).await;
+        all_in(
+            inside(&html),
+            &[
+                r#"role="alert""#,
+                "画面を開いている間に変更されました",
+                "まだ何も行っていません",
+                "新しい内容を見る</button>",
+            ],
+        );
+    }
+}
+
+#[test]
+fn what_is_decided_about_is_what_was_read() {
+    let id = event(json!({})).id;
+    let read = Etag::from("\"v3-abc\"".to_owned());
+    let reason: ReasonForm = parse(&json!({"reason": "参加費を書いてください。"})).unwrap();
+    let told = |step: &Step| format!("{:?}", step_call(id, step, Some(&read)));
+    for step in [
+        Step::Plain(Action::Publish),
+        Step::Reasoned(Action::Return, reason.clone()),
+    ] {
+        all_in(&told(&step), &["if-match", "v3-abc"]);
+    }
+    // The others are guarded by the state alone; the API takes no version with them.
+    for step in [
+        Step::Plain(Action::Submit),
+        Step::Reasoned(Action::Postpone, reason),
+    ] {
+        assert!(!told(&step).contains("if-match"), "{step:?}");
+    }
 }
 
 #[tokio::test]

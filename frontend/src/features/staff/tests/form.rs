@@ -7,6 +7,7 @@ use super::super::components::{
     EventBody, EventFormProps, EventFormView, check, closes_hint, minutes, offered,
 };
 use super::*;
+use crate::browser::{self, Store};
 
 #[test]
 fn what_the_format_does_not_have_is_not_sent_and_comes_back_with_it() {
@@ -35,10 +36,11 @@ fn what_the_format_does_not_have_is_not_sent_and_comes_back_with_it() {
 #[test]
 fn the_form_says_no_for_the_reasons_of_the_api() {
     let told = |change: Value, all: Option<&[Programme]>| {
-        // As a form does: what reading the fields finds, else what the check adds.
-        let faults = parse(&with(change)).map_or_else(
+        // As the form does: what holds between fields first, then what the programmes say.
+        let parsed: Result<EventForm, Faults> = parse(&with(change));
+        let faults = parsed.map_or_else(
             |faults| faults,
-            |form: EventForm| {
+            |form| {
                 let mut faults = Faults::none();
                 check(&form, all, &mut faults);
                 faults
@@ -94,9 +96,15 @@ fn the_minutes_of_the_agenda_are_held_against_the_event() {
 }
 
 async fn form(initial: Value, error: Option<Rc<ClientError>>) -> String {
+    version(None, initial, error).await
+}
+
+async fn version(version: Option<i64>, initial: Value, error: Option<Rc<ClientError>>) -> String {
     draw::<EventFormView>(EventFormProps {
         name: "event".into(),
         initial,
+        version,
+        refetch: None,
         pending: false,
         error,
         onsave: Callback::noop(),
@@ -134,4 +142,39 @@ async fn items_of_the_agenda_move_both_ways_and_say_why_not() {
     assert!(!html.contains("より長くなっています"), "{html}");
     let short = with(json!({"ends_at": "2026-12-10T05:30:00Z"}));
     all_in(&form(short, None).await, &["合計は90分", "30分より長く"]);
+}
+
+#[tokio::test]
+async fn what_two_people_changed_differently_is_shown_in_words_before_it_is_saved() {
+    let mut agenda = values()["agenda"].clone();
+    agenda[1]["minutes"] = json!(45);
+    let mine = json!({"format": "online", "closes_at": "2026-12-09T03:00:00Z", "agenda": agenda});
+    let draft = json!({ "values": with(mine), "base": values(), "version": 3 });
+    browser::save(Store::Session, "musubi.draft.event", &draft.to_string());
+    let theirs = json!({
+        "format": "in_person", "closes_at": "2026-12-08T08:00:00Z", "agenda": [], "fee_text": "500円"
+    });
+    let html = version(Some(4), with(theirs), None).await;
+    let (_, head) = html.split_once("自分の内容</dt>").unwrap();
+    let head = head.split_once("<h2>").unwrap().0;
+    all_in(
+        &html,
+        &["自分の内容で上書きする", "新しい内容を使う", "3件の項目"],
+    );
+    all_in(
+        head,
+        &[
+            "オンライン開催",
+            "会場開催",
+            "12月9日(水) 正午",
+            "12月8日(火) 17:00",
+            "席を替えて話す / ",
+            "45分",
+            "(空欄)",
+        ],
+    );
+    for raw in ["/closes_at", "T03:00", "in_person", "{"] {
+        assert!(!head.contains(raw), "{raw} in {head}");
+    }
+    assert!(!html.contains("下書きを復元しました"), "{html}");
 }

@@ -127,6 +127,7 @@ async fn a_resubmitted_event_does_not_say_that_it_was_sent_back() {
             event: event(json!({ "status": status })),
             etag: None,
             put: Callback::noop(),
+            refetch: Callback::noop(),
         })
     };
     let draft = overview("draft").await;

@@ -11,13 +11,13 @@ use shared::registration::api::{RegisterByStaff, StaffRegistration};
 use yew::prelude::*;
 
 use super::super::super::client::registrations as client;
-use super::company::CompanyField;
 use crate::client::{ClientError, Reply};
+use crate::features::organisation::OrganisationPicker;
 use crate::hooks::{Form, FormOptions, forget_draft, use_form, use_lang, use_mutation};
 use crate::i18n::t;
 use crate::ui::{
-    Button, ButtonKind, Choice, ErrorBanner, ErrorSummary, NameFields, RadioGroup, TextArea,
-    TextField, UnsavedGuard, Width,
+    Button, ButtonKind, Choice, FormHead, NameFields, RadioGroup, TextArea, TextField,
+    UnsavedGuard, Width,
 };
 
 /// Props of [`ByHand`].
@@ -93,10 +93,7 @@ fn ByHandForm(props: &FormProps) -> Html {
             <h2 id="by-hand">{ t(lang, "staff-by-hand") }</h2>
             <p>{ t(lang, "staff-by-hand-lead") }</p>
             <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
-                <ErrorSummary faults={form.summary.clone()} attempts={form.attempts} />
-                if let Some(error) = props.error.as_ref().filter(|e| e.faults().is_empty()) {
-                    <ErrorBanner error={error.clone()} />
-                }
+                <FormHead form={form.core()} />
                 { person(lang, &form) }
                 if modes.len() > 1 {
                     <RadioGroup bind={form.bind("/mode")} label={t(lang, "ticket-mode")} required={true} {choices} />
@@ -125,7 +122,9 @@ fn person(lang: Lang, form: &Form<RegisterByStaff>) -> Html {
                 kana_label={t(lang, "account-given-kana")} autocomplete="off" />
             <TextField bind={form.bind("/email")} label={t(lang, "account-email")}
                 hint={t(lang, "staff-by-hand-email")} required={true} kind="email" width={Width::TwentyFour} />
-            <CompanyField form={form.clone()} />
+            <OrganisationPicker name={form.bind("/organisation_name")}
+                id={form.bind("/organisation_id")} label={t(lang, "account-organisation")}
+                required={true} own={false} />
             <TextField bind={form.bind("/department")} label={t(lang, "account-department")} required={false} width={Width::TwentyFour} />
             <TextField bind={form.bind("/job_title")} label={t(lang, "account-job-title")} required={false} width={Width::TwentyFour} />
             <TextField bind={form.bind("/phone")} label={t(lang, "account-phone")} required={false} kind="tel" width={Width::Sixteen} />

@@ -2,7 +2,6 @@
 
 mod by_hand;
 mod cancel;
-mod company;
 mod detail;
 mod numbers;
 mod table;
