@@ -14,6 +14,7 @@ use shared::registration::api::RegistrationSummary;
 use yew::prelude::*;
 
 use super::super::client::{Step, registrations};
+use crate::browser;
 use crate::client::ClientError;
 use crate::hooks::{FormCore, FormOptions, use_form, use_lang, use_query};
 use crate::i18n::{number, t};
@@ -103,7 +104,9 @@ fn asking(lang: Lang, action: Action, props: &AskProps) -> Html {
                 <>
                     <p>{ t(lang, &format!("staff-ask-{action}")) }</p>
                     { failed(lang, error.as_ref(), &[], &onlook) }
-                    <div><Button {kind} {pending} {onclick}>{ action.label(lang) }</Button></div>
+                    if !stale(error.as_ref()) {
+                        <div><Button {kind} {pending} {onclick}>{ action.label(lang) }</Button></div>
+                    }
                 </>
             }
         }
@@ -148,6 +151,34 @@ pub fn told(lang: Lang, summary: &RegistrationSummary) -> Html {
     }
 }
 
+/// Whether what is asked about is not there any more as it was read.
+fn stale(error: Option<&Rc<ClientError>>) -> bool {
+    error.and_then(|error| error.code()) == Some(Code::VersionStale)
+}
+
+#[derive(Properties, PartialEq)]
+struct StaleProps {
+    onlook: Callback<()>,
+}
+
+/// It was changed meanwhile: nothing was done, and the only way on is to look at it. What was
+/// pressed is gone, so the focus goes to what takes its place.
+#[component]
+fn Stale(props: &StaleProps) -> Html {
+    const ID: &str = "ask-look";
+    let lang = use_lang();
+    use_effect_with((), |()| {
+        browser::focus(ID);
+    });
+    html! {
+        <Banner tone={Tone::Error} title={t(lang, "staff-stale")} live=true>
+            <p>{ t(lang, "staff-stale-advice") }</p>
+            <p><Button id={ID} kind={ButtonKind::Outline} onclick={props.onlook.clone()}>
+                { t(lang, "staff-stale-look") }</Button></p>
+        </Banner>
+    }
+}
+
 /// Why the step failed. Faults of the fields `shown` stand at them; all others are named here.
 fn failed(
     lang: Lang,
@@ -158,14 +189,8 @@ fn failed(
     let Some(error) = error else {
         return Html::default();
     };
-    if error.code() == Some(Code::VersionStale) {
-        return html! {
-            <Banner tone={Tone::Error} title={t(lang, "staff-stale")} live=true>
-                <p>{ t(lang, "staff-stale-advice") }</p>
-                <p><Button kind={ButtonKind::Outline} onclick={onlook.clone()}>
-                    { t(lang, "staff-stale-look") }</Button></p>
-            </Banner>
-        };
+    if stale(Some(error)) {
+        return html! { <Stale onlook={onlook.clone()} /> };
     }
     let faults = error.faults();
     let others = faults
@@ -227,7 +252,9 @@ fn ReasonFields(props: &ReasonProps) -> Html {
             <ErrorSummary faults={own(&form, &SHOWN)} attempts={form.attempts} />
             { failed(lang, props.error.as_ref(), &SHOWN, &props.onlook) }
             <TextArea bind={form.bind("/reason")} label={t(lang, &format!("staff-reason-{action}"))} required={true} />
-            <div><Button submit=true {kind} pending={props.pending}>{ action.label(lang) }</Button></div>
+            if !stale(props.error.as_ref()) {
+                <div><Button submit=true {kind} pending={props.pending}>{ action.label(lang) }</Button></div>
+            }
         </form>
     }
 }

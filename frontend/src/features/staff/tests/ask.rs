@@ -66,6 +66,11 @@ async fn who_decides_about_what_was_changed_meanwhile_is_told_and_led_to_the_new
                 "新しい内容を見る</button>",
             ],
         );
+        // The same again would be refused again.
+        let again = format!("{}</button>", action.label(Lang::Ja));
+        assert!(!inside(&html).contains(&again), "{html}");
+        let open = draw::<Ask>(ask(action, None)).await;
+        assert!(inside(&open).contains(&again), "{open}");
     }
 }
 
