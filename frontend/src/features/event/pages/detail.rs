@@ -52,6 +52,11 @@ fn show(lang: Lang, detail: &Detail) -> Html {
                 </Banner>
             }
             <div class="split">
+                // First also for who listens or reads on a phone: when, where, and the way in.
+                <aside class="aside stack" aria-label={t(lang, "page-event-facts")}>
+                    { facts(lang, detail) }
+                    { register(lang, detail) }
+                </aside>
                 <div class="stack-l">
                     <KnotArt seed={event.id.uuid().as_u128()} shape={Shape::Cover} />
                     if !detail.description_html.is_empty() {
@@ -65,10 +70,6 @@ fn show(lang: Lang, detail: &Detail) -> Html {
                     }
                     { organiser(lang, detail) }
                 </div>
-                <aside class="aside stack" aria-label={t(lang, "page-event-facts")}>
-                    { facts(lang, detail) }
-                    { register(lang, detail) }
-                </aside>
             </div>
         </>
     }
