@@ -150,6 +150,9 @@ impl House {
             ("MUSUBI_PUBLIC_URL", format!("http://127.0.0.1:{port}")),
             ("MUSUBI_DATA_DIR", data),
             ("MUSUBI_DATABASE_URL", self.url(Which::Musubi)),
+            // wrk is many people, behind a proxy that tells them apart.
+            ("MUSUBI_GUEST_LIMIT", "1000000".to_owned()),
+            ("MUSUBI_TRUST_FORWARDED", "true".to_owned()),
             ("MUSUBI_LOG_FORMAT", "json".to_owned()),
             // An empty variable counts as unset: the caller's settings have no part in this.
             ("MUSUBI_LOG", String::new()),

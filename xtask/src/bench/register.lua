@@ -1,4 +1,5 @@
--- wrk's requests for a registration: every one a new address, and a new key where keys are asked for.
+-- wrk's requests for a registration: every one a new mail address from a new network address, and a new
+-- key where keys are asked for.
 -- Arguments: prefix, "key" or "plain", version of the terms, version of the privacy text.
 
 local count = 0
@@ -15,7 +16,11 @@ end
 
 function request()
   count = count + 1
-  local headers = { ["Content-Type"] = "application/json" }
+  local headers = {
+    ["Content-Type"] = "application/json",
+    -- RFC 2544's range for benchmarks.
+    ["X-Forwarded-For"] = string.format("198.18.%d.%d", math.floor(count / 250) % 250, count % 250),
+  }
   if keyed then
     headers["Idempotency-Key"] = prefix .. "-" .. count
   end
