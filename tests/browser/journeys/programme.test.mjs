@@ -121,6 +121,14 @@ async function registers(id, { family, given, kana, address }, lang = "ja") {
   await close();
 }
 
+// The properties of the calendar file in a mail, unfolded (RFC 5545 §3.1).
+function calendarIn(text) {
+  const file = text.match(/BEGIN:VCALENDAR\r?\n[\s\S]*BEGIN:VEVENT[\s\S]*END:VEVENT\r?\nEND:VCALENDAR/)?.[0];
+  assert.ok(file, text);
+  const lines = file.replace(/\r?\n[ \t]/g, "").split(/\r?\n/);
+  return new Map(lines.map((line) => [line.split(/[:;]/)[0], line.slice(line.indexOf(":") + 1)]));
+}
+
 const ticketOf = (text) => text.match(/http:\/\/127\.0\.0\.1:\d+\/registrations\/[\w%.-]+/)?.[0];
 
 test("an event is prepared, confirmed, filled, and a place given back moves the next one up", async () => {
@@ -134,7 +142,17 @@ test("an event is prepared, confirmed, filled, and a place given back moves the 
   for (const person of people) await registers(id, person);
 
   const first = await mail.mailTo("ichiro@example.com", (text) => text.includes("参加が確定"));
-  assert.match(first.text, /BEGIN:VCALENDAR[\s\S]*BEGIN:VEVENT[\s\S]*END:VCALENDAR/);
+  const event = await (await fetch(`${musubi.url}/api/v1/events/${id}`)).json();
+  const calendar = calendarIn(first.text);
+  const compact = (time) => time.replace(/[-:]/g, "");
+  assert.equal(calendar.get("VERSION"), "2.0");
+  assert.equal(calendar.get("METHOD"), "PUBLISH");
+  assert.equal(calendar.get("UID"), `${id}@musubi`);
+  assert.equal(calendar.get("DTSTART"), compact(event.starts_at));
+  assert.equal(calendar.get("DTEND"), compact(event.ends_at));
+  assert.equal(calendar.get("STATUS"), "CONFIRMED");
+  assert.match(calendar.get("DTSTAMP"), /^\d{8}T\d{6}Z$/);
+  assert.equal(calendar.get("SUMMARY"), TITLE);
   await mail.mailTo("futaba@example.com", (text) => text.includes("参加が確定"));
   const third = await mail.mailTo("saburo@example.com", (text) => text.includes("キャンセル待ち"));
   assert.match(third.text, /1番目/);
