@@ -49,7 +49,13 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
         context.random.clone(),
     );
     let promoter = registration::service::Promoter::new(context.clock.clone());
-    vec![Arc::new(mail), Arc::new(promoter)]
+    let people = organisation::People::new(context.clone());
+    vec![
+        Arc::new(mail),
+        Arc::new(people),
+        Arc::new(promoter),
+        Arc::new(registration::service::Mover),
+    ]
 }
 
 /// Who writes the mails that follow from entries of the log: one line per feature with `mails.rs`.
@@ -58,6 +64,7 @@ fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
     let event = event::Mails::new(context.clock.clone());
     vec![
         Arc::new(account::AccountMails),
+        Arc::new(organisation::Mails),
         Arc::new(event),
         Arc::new(registration),
     ]
