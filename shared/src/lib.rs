@@ -9,6 +9,7 @@ mod macros;
 
 pub mod account;
 pub mod event;
+pub mod exchange;
 pub mod field;
 pub mod holidays;
 pub mod i18n;

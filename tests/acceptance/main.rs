@@ -11,6 +11,7 @@
 mod account;
 mod demo;
 mod event;
+mod exchange;
 mod hostile;
 mod house;
 mod idempotency;

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod event;
+pub mod exchange;
 pub mod organisation;
 pub mod outbox;
 pub mod programme;
@@ -28,6 +29,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(programme::routes);
     config.configure(event::routes);
     config.configure(registration::routes);
+    config.configure(exchange::routes);
 }
 
 /// Everything that follows the event log.
@@ -49,7 +51,11 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
         context.random.clone(),
     );
     let promoter = registration::service::Promoter::new(context.clock.clone());
-    vec![Arc::new(mail), Arc::new(promoter)]
+    vec![
+        Arc::new(mail),
+        Arc::new(promoter),
+        Arc::new(exchange::service::Merged),
+    ]
 }
 
 /// Who writes the mails that follow from entries of the log: one line per feature with `mails.rs`.

@@ -50,6 +50,10 @@ permissions! {
     RegistrationEdit = "registration_edit": Contractor Prefecture;
     /// Take an event's registrations out as a file.
     RegistrationExport = "registration_export": Prefecture Contractor;
+    /// See who is expected at an event and who is there; moderators at the events they look after.
+    AttendanceRead = "attendance_read": Contractor Prefecture Moderator;
+    /// Note who is there, and undo it; moderators at the events they look after.
+    AttendanceEdit = "attendance_edit": Contractor Prefecture Moderator;
     /// See the mails that were made and what became of them.
     MailRead = "mail_read": Admin Prefecture Contractor;
     /// Send a failed mail again.
