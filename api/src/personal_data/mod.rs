@@ -4,6 +4,7 @@
 //! without its column. One file per slice.
 
 mod account;
+mod community;
 mod event;
 mod organisation;
 mod platform;
@@ -40,6 +41,7 @@ const SLICES: &[(Columns, Without)] = &[
     (programme::COLUMNS, programme::WITHOUT),
     (event::COLUMNS, event::WITHOUT),
     (registration::COLUMNS, registration::WITHOUT),
+    (community::COLUMNS, community::WITHOUT),
 ];
 
 /// Every column with personal data, by slice.
