@@ -59,6 +59,10 @@ pub const COLUMNS: &[(&str, &str, Class)] = &[
     ("registration", "code", Class::Secret),
     ("registration", "cancel_reason", Class::Text),
     ("registration_history", "reason", Class::Text),
+    // A form that a third party handed in, until it is confirmed or its time is over.
+    ("registration_request", "form", Class::Contact),
+    // As a password's: whoever has the key itself acts for a third party.
+    ("api_key", "hash", Class::Secret),
     ("mail", "to_address", Class::Contact),
     ("mail", "reply_to", Class::Contact),
     ("mail", "subject", Class::Text),
@@ -329,6 +333,36 @@ pub const WITHOUT: &[(&str, &[&str])] = &[
             "programme_id",
             "at",
             "position",
+        ],
+    ),
+    (
+        "registration_request",
+        &[
+            "id",
+            "event_id",
+            "api_key_id",
+            // The key's name: a portal, a city.
+            "via",
+            "registration_id",
+            "created_at",
+            "expires_at",
+        ],
+    ),
+    (
+        "api_key",
+        &[
+            "id",
+            "name",
+            "prefix",
+            "scopes",
+            "test",
+            "created_by",
+            "expires_at",
+            "last_used_at",
+            "revoked_at",
+            "created_at",
+            "updated_at",
+            "version",
         ],
     ),
     ("log_cursor", &["reader", "position"]),

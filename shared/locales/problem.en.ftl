@@ -78,3 +78,6 @@ problem-already-cancelled = This registration is cancelled already.
 problem-cancel-closed = The deadline for cancelling by yourself is past.
     .detail = If you cannot come, please tell the contact of the event.
 problem-mode-not-offered = This way of taking part is not offered.
+problem-scope-not-held = You cannot give a permission that you do not have yourself.
+problem-scope-not-for-test = A test key cannot have this permission.
+    .detail = A test key reads the sample events and tries registering. Make a key for real use for anything else.

@@ -78,3 +78,6 @@ problem-already-cancelled = この申込は、すでに取り消されていま�
 problem-cancel-closed = 自分で取り消せる期限を過ぎました。
     .detail = 欠席するときは、イベントの問い合わせ先に連絡してください。
 problem-mode-not-offered = この参加方法は選べません。
+problem-scope-not-held = 自分が持っていない権限は付けられません。
+problem-scope-not-for-test = 試用キーには、この権限を付けられません。
+    .detail = 試用キーでできるのは、見本イベントの閲覧と申込の練習です。それ以外は本番用のキーを作ってください。

@@ -182,6 +182,12 @@ codes! {
     CancelClosed = "cancel_closed", 409;
     /// The event is not held in this mode.
     ModeNotOffered = "mode_not_offered", 422;
+
+    // Keys (integration).
+    /// Whoever makes a key lacks this permission themselves.
+    ScopeNotHeld = "scope_not_held", 422;
+    /// Test keys don't take this scope.
+    ScopeNotForTest = "scope_not_for_test", 422;
 }
 
 impl Serialize for Code {
