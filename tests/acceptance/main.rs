@@ -15,6 +15,7 @@ mod exchange;
 mod hostile;
 mod house;
 mod idempotency;
+mod integration;
 mod logs;
 mod mail;
 mod matrix;

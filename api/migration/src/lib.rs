@@ -14,6 +14,7 @@ mod m20261122_000301_event;
 mod m20261122_000401_registration;
 mod m20261124_000511_exchange;
 mod m20261124_000521_community;
+mod m20261124_000581_integration;
 
 use sea_orm_migration::prelude::*;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000401_registration::Migration),
             Box::new(m20261124_000511_exchange::Migration),
             Box::new(m20261124_000521_community::Migration),
+            Box::new(m20261124_000581_integration::Migration),
         ]
     }
 }

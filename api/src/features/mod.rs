@@ -5,6 +5,7 @@ pub mod account;
 pub mod community;
 pub mod event;
 pub mod exchange;
+pub mod integration;
 pub mod organisation;
 pub mod outbox;
 pub mod programme;
@@ -31,6 +32,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(event::routes);
     config.configure(registration::routes);
     config.configure(exchange::routes);
+    config.configure(integration::routes);
 }
 
 /// Everything that follows the event log.
@@ -84,5 +86,6 @@ pub fn organisers(context: &Context) -> actix_web::web::Data<Arc<dyn Organisers>
 /// Who checks bearer tokens.
 pub fn authenticator(context: &Context) -> Authenticator {
     let accounts: Arc<dyn Authenticate> = Arc::new(account::service::Accounts::new(context));
-    actix_web::web::Data::new(accounts)
+    let keys: Arc<dyn Authenticate> = Arc::new(integration::Keys::new(context, accounts));
+    actix_web::web::Data::new(keys)
 }

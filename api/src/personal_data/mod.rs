@@ -7,6 +7,7 @@ mod account;
 mod community;
 mod event;
 mod exchange;
+mod integration;
 mod organisation;
 mod platform;
 mod programme;
@@ -44,6 +45,7 @@ const SLICES: &[(Columns, Without)] = &[
     (registration::COLUMNS, registration::WITHOUT),
     (exchange::COLUMNS, exchange::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
+    (integration::COLUMNS, integration::WITHOUT),
 ];
 
 /// Every column with personal data, by slice.
