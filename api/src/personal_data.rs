@@ -144,6 +144,8 @@ pub const WITHOUT: &[(&str, &[&str])] = &[
             "accepted_at",
         ],
     ),
+    // Counts of pages; nothing of who looked.
+    ("page_view", &["day", "page", "views"]),
     // The key is a keyed hash that nobody can turn back.
     ("throttle", &["key", "count", "ends_at"]),
     (

@@ -7,6 +7,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod programme;
 pub mod registration;
+pub mod visit;
 
 use std::sync::Arc;
 
@@ -28,6 +29,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(programme::routes);
     config.configure(event::routes);
     config.configure(registration::routes);
+    config.configure(visit::routes);
 }
 
 /// Everything that follows the event log.
@@ -72,6 +74,11 @@ fn sender(_context: &Context) -> Arc<dyn SenderSource> {
 pub fn organisers(context: &Context) -> actix_web::web::Data<Arc<dyn Organisers>> {
     let organisers: Arc<dyn Organisers> = Arc::new(programme::ProgrammeOrganisers(context.clone()));
     actix_web::web::Data::new(organisers)
+}
+
+/// Who tells which pages are there for everybody.
+pub fn public_pages() -> visit::PublicPages {
+    visit::pages()
 }
 
 /// Who checks bearer tokens.
