@@ -27,6 +27,7 @@ pub mod registration;
 pub mod search;
 pub mod time;
 pub mod unicode;
+pub mod visit;
 pub mod wareki;
 
 #[doc(hidden)]

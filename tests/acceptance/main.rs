@@ -24,6 +24,7 @@ mod pages;
 mod programme;
 mod registration;
 mod spec;
+mod visit;
 mod wiring;
 mod world;
 

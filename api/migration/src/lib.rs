@@ -15,6 +15,7 @@ mod m20261122_000401_registration;
 mod m20261124_000511_exchange;
 mod m20261124_000521_community;
 mod m20261124_000581_integration;
+mod m20261124_000541_visit;
 
 use sea_orm_migration::prelude::*;
 
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000511_exchange::Migration),
             Box::new(m20261124_000521_community::Migration),
             Box::new(m20261124_000581_integration::Migration),
+            Box::new(m20261124_000541_visit::Migration),
         ]
     }
 }

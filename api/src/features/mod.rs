@@ -10,6 +10,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod programme;
 pub mod registration;
+pub mod visit;
 
 use std::sync::Arc;
 
@@ -33,6 +34,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(registration::routes);
     config.configure(exchange::routes);
     config.configure(integration::routes);
+    config.configure(visit::routes);
 }
 
 /// Everything that follows the event log.
@@ -81,6 +83,11 @@ fn sender(_context: &Context) -> Arc<dyn SenderSource> {
 pub fn organisers(context: &Context) -> actix_web::web::Data<Arc<dyn Organisers>> {
     let organisers: Arc<dyn Organisers> = Arc::new(programme::ProgrammeOrganisers(context.clone()));
     actix_web::web::Data::new(organisers)
+}
+
+/// Who tells which pages are there for everybody.
+pub fn public_pages() -> visit::PublicPages {
+    visit::pages()
 }
 
 /// Who checks bearer tokens.

@@ -12,6 +12,7 @@ mod organisation;
 mod platform;
 mod programme;
 mod registration;
+mod visit;
 
 /// What kind of personal data a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,7 @@ const SLICES: &[(Columns, Without)] = &[
     (exchange::COLUMNS, exchange::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
     (integration::COLUMNS, integration::WITHOUT),
+    (visit::COLUMNS, visit::WITHOUT),
 ];
 
 /// Every column with personal data, by slice.
