@@ -86,3 +86,6 @@ problem-attendance-over = The time for noting attendance is over.
     .detail = It can be noted until 14 days after the day on which the event ends.
 problem-already-on-list = This person is on the list already.
     .detail = Find them on the list and mark them as present there.
+problem-scope-not-held = You cannot give a permission that you do not have yourself.
+problem-scope-not-for-test = A test key cannot have this permission.
+    .detail = A test key reads the sample events and tries registering. Make a key for real use for anything else.

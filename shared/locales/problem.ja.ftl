@@ -86,3 +86,6 @@ problem-attendance-over = 当日受付を記録できる期間が終わりまし
     .detail = 記録できるのは、イベントが終わった日から14日後までです。
 problem-already-on-list = この方は、すでに名簿にいます。
     .detail = 名簿でその方を探して、出席にしてください。
+problem-scope-not-held = 自分が持っていない権限は付けられません。
+problem-scope-not-for-test = 試用キーには、この権限を付けられません。
+    .detail = 試用キーでできるのは、見本イベントの閲覧と申込の練習です。それ以外は本番用のキーを作ってください。

@@ -124,6 +124,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../locales/community.ja.ftl"),
         include_str!("../locales/community.en.ftl"),
     ),
+    (
+        include_str!("../locales/integration.ja.ftl"),
+        include_str!("../locales/integration.en.ftl"),
+    ),
 ];
 
 /// The files of one language.

@@ -15,6 +15,7 @@ pub mod field;
 pub mod holidays;
 pub mod i18n;
 pub mod id;
+pub mod integration;
 pub mod knot;
 pub mod organisation;
 pub mod outbox;
@@ -26,6 +27,7 @@ pub mod registration;
 pub mod search;
 pub mod time;
 pub mod unicode;
+pub mod visit;
 pub mod wareki;
 
 #[doc(hidden)]

@@ -15,6 +15,7 @@ mod exchange;
 mod hostile;
 mod house;
 mod idempotency;
+mod integration;
 mod logs;
 mod mail;
 mod matrix;
@@ -23,6 +24,7 @@ mod pages;
 mod programme;
 mod registration;
 mod spec;
+mod visit;
 mod wiring;
 mod world;
 

@@ -7,10 +7,12 @@ mod account;
 mod community;
 mod event;
 mod exchange;
+mod integration;
 mod organisation;
 mod platform;
 mod programme;
 mod registration;
+mod visit;
 
 /// What kind of personal data a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +46,8 @@ const SLICES: &[(Columns, Without)] = &[
     (registration::COLUMNS, registration::WITHOUT),
     (exchange::COLUMNS, exchange::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
+    (integration::COLUMNS, integration::WITHOUT),
+    (visit::COLUMNS, visit::WITHOUT),
 ];
 
 /// Every column with personal data, by slice.

@@ -184,4 +184,9 @@ codes! {
     AttendanceOver = "attendance_over", 409;
     /// This person is on the event's list already: tick them there.
     AlreadyOnList = "already_on_list", 409;
+    // Keys (integration).
+    /// Whoever makes a key lacks this permission themselves.
+    ScopeNotHeld = "scope_not_held", 422;
+    /// Test keys don't take this scope.
+    ScopeNotForTest = "scope_not_for_test", 422;
 }
