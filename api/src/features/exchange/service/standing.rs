@@ -6,7 +6,7 @@ use shared::problem::Code;
 
 use crate::features::event::service as events;
 use crate::features::exchange::error::ExchangeError;
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::db::ConnectionTrait;
 
 /// Whoever has the permission has it everywhere, but who has it as a moderator: they have it at
@@ -16,7 +16,7 @@ use crate::platform::db::ConnectionTrait;
 /// `forbidden` for another event.
 pub async fn at(
     conn: &impl ConnectionTrait,
-    who: &Principal,
+    who: &SignedIn,
     event: EventId,
 ) -> Result<(), ExchangeError> {
     let moderates = who.roles.contains(&Role::Moderator);
