@@ -17,6 +17,7 @@ use crate::platform::db::Db;
 use crate::platform::extract::TrustForwarded;
 use crate::platform::guard;
 use crate::platform::http_error;
+use crate::platform::jobs::{Jobs, JobsHandle};
 use crate::platform::link::Links;
 use crate::platform::log::{Runner, RunnerHandle};
 use crate::platform::mail::{self, Delivery, DeliveryHandle};
@@ -118,11 +119,14 @@ pub struct Application {
     pub runner: Runner,
     /// Sends the mails that the log's readers put into the outbox.
     pub delivery: Delivery,
+    /// Does what is due by time.
+    pub jobs: Jobs,
     web: Option<Web>,
 }
 
 /// What runs beside the requests.
 pub struct Background {
+    jobs: JobsHandle,
     log: RunnerHandle,
     mail: DeliveryHandle,
 }
@@ -130,6 +134,7 @@ pub struct Background {
 impl Background {
     /// Lets it finish what it is at, then ends it.
     pub async fn stop(self) {
+        self.jobs.stop().await;
         self.log.stop().await;
         self.mail.stop().await;
     }
@@ -148,11 +153,14 @@ impl Application {
             context.links.clone(),
             &context.options.mail_settings(),
         );
+        let due = features::due(&context);
+        let jobs = Jobs::new(context.db.clone(), context.clock.clone(), due);
         let web = Web::read(context.options.web_dir.as_deref())?;
         Ok(Self {
             context,
             runner,
             delivery,
+            jobs,
             web,
         })
     }
@@ -160,6 +168,7 @@ impl Application {
     /// Starts what runs beside the requests.
     pub fn start(&self) -> Background {
         Background {
+            jobs: self.jobs.spawn(),
             log: self.runner.spawn(),
             mail: self.delivery.spawn(),
         }
@@ -179,6 +188,7 @@ impl Application {
                 .app_data(web::Data::new(context.db.clone()))
                 .app_data(web::Data::new(web_files.clone()))
                 .app_data(pictures.clone())
+                .app_data(features::SILENT)
                 .app_data(TrustForwarded(context.options.trust_forwarded))
                 .app_data(features::authenticator(&context))
                 .app_data(features::organisers(&context))

@@ -78,3 +78,7 @@ problem-already-cancelled = This registration is cancelled already.
 problem-cancel-closed = The deadline for cancelling by yourself is past.
     .detail = If you cannot come, please tell the contact of the event.
 problem-mode-not-offered = This way of taking part is not offered.
+problem-survey-closed = The survey is closed.
+    .detail = Its time is over, so the answer could not be taken.
+problem-survey-answered = An answer was given with this link already.
+    .detail = Everybody answers once. An answer that was sent cannot be changed.

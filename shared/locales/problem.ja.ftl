@@ -78,3 +78,7 @@ problem-already-cancelled = この申込は、すでに取り消されていま�
 problem-cancel-closed = 自分で取り消せる期限を過ぎました。
     .detail = 欠席するときは、イベントの問い合わせ先に連絡してください。
 problem-mode-not-offered = この参加方法は選べません。
+problem-survey-closed = アンケートの受付は終わりました。
+    .detail = 回答の期限を過ぎたため、受け取れませんでした。
+problem-survey-answered = このリンクでは、すでに回答をいただいています。
+    .detail = 回答はお一人1回です。送った回答を後から変えることはできません。

@@ -116,6 +116,16 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../locales/mail.ja.ftl"),
         include_str!("../locales/mail.en.ftl"),
     ),
+    (
+        include_str!("../locales/survey.ja.ftl"),
+        include_str!("../locales/survey.en.ftl"),
+    ),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
+    (
+        include_str!("../locales/survey_mail.ja.ftl"),
+        include_str!("../locales/survey_mail.en.ftl"),
+    ),
 ];
 
 /// The files of one language.

@@ -182,6 +182,12 @@ codes! {
     CancelClosed = "cancel_closed", 409;
     /// The event is not held in this mode.
     ModeNotOffered = "mode_not_offered", 422;
+
+    // survey
+    /// The survey is closed.
+    SurveyClosed = "survey_closed", 409;
+    /// This link was used to answer already.
+    SurveyAnswered = "survey_answered", 409;
 }
 
 impl Serialize for Code {

@@ -22,6 +22,7 @@ mod pages;
 mod programme;
 mod registration;
 mod spec;
+mod survey;
 mod wiring;
 mod world;
 

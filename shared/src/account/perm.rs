@@ -50,6 +50,8 @@ permissions! {
     RegistrationEdit = "registration_edit": Contractor Prefecture;
     /// Take an event's registrations out as a file.
     RegistrationExport = "registration_export": Prefecture Contractor;
+    /// See where an event's survey stands and what was answered.
+    SurveyRead = "survey_read": Prefecture Contractor;
     /// See the mails that were made and what became of them.
     MailRead = "mail_read": Admin Prefecture Contractor;
     /// Send a failed mail again.
