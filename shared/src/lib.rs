@@ -8,6 +8,7 @@
 mod macros;
 
 pub mod account;
+pub mod community;
 pub mod event;
 pub mod field;
 pub mod holidays;

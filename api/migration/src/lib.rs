@@ -14,6 +14,7 @@ mod m20261122_000301_event;
 mod m20261122_000401_registration;
 mod m20261124_000530_job;
 mod m20261124_000531_survey;
+mod m20261124_000521_community;
 
 use sea_orm_migration::prelude::*;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000401_registration::Migration),
             Box::new(m20261124_000530_job::Migration),
             Box::new(m20261124_000531_survey::Migration),
+            Box::new(m20261124_000521_community::Migration),
         ]
     }
 }
