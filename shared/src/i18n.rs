@@ -125,6 +125,8 @@ const FILES: &[(&str, &str)] = &[
     (
         include_str!("../locales/survey_mail.ja.ftl"),
         include_str!("../locales/survey_mail.en.ftl"),
+    ),
+    (
         include_str!("../locales/community.ja.ftl"),
         include_str!("../locales/community.en.ftl"),
     ),

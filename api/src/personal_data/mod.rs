@@ -10,6 +10,7 @@ mod organisation;
 mod platform;
 mod programme;
 mod registration;
+mod survey;
 
 /// What kind of personal data a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,7 @@ const SLICES: &[(Columns, Without)] = &[
     (event::COLUMNS, event::WITHOUT),
     (registration::COLUMNS, registration::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
+    (survey::COLUMNS, survey::WITHOUT),
 ];
 
 /// Every column with personal data, by slice.

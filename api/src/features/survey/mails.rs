@@ -2,15 +2,13 @@
 
 use async_trait::async_trait;
 use shared::event::EventId;
-use shared::i18n::Lang;
 use shared::survey::InviteId;
 use shared::survey::api::path;
 use shared::wareki;
 
-use super::entity::{invite, survey};
+use super::entity::survey;
 use super::service::link;
-use super::store::read;
-use crate::features::account::entity::person;
+use super::store::read::{self, Asked};
 use crate::features::event::service::{self as events, EventForMail};
 use crate::platform::clock::Clock;
 use crate::platform::db::Tx;
@@ -50,12 +48,12 @@ impl Compose for Mails {
         if survey.closes_at <= now {
             return Ok(Vec::new());
         }
-        let invited = read::invited(tx, invites(entry)).await?;
-        // Whoever was erased meanwhile has no address and gets no mail.
-        let letters = invited
+        // Whoever was erased meanwhile gets no mail.
+        let asked = read::asked(tx, invites(entry)).await?;
+        Ok(asked
             .into_iter()
-            .filter_map(|(invite, person)| letter(&event, &survey, &invite, person?));
-        Ok(letters.collect())
+            .map(|asked| letter(&event, &survey, asked))
+            .collect())
     }
 }
 
@@ -65,23 +63,17 @@ fn invites(entry: &Entry) -> Vec<InviteId> {
     ids.filter_map(|id| id.as_str()?.parse().ok()).collect()
 }
 
-fn letter(
-    event: &EventForMail,
-    survey: &survey::Model,
-    invite: &invite::Model,
-    person: person::Model,
-) -> Option<Draft> {
-    let lang: Lang = person.locale;
-    let until = wareki::date_time(survey.closes_at, lang);
+fn letter(event: &EventForMail, survey: &survey::Model, asked: Asked) -> Draft {
+    let until = wareki::date_time(survey.closes_at, asked.lang);
     let link = Link::Signed {
         // Behind the `#` it is sent to no server and stands in nobody's log.
         path: format!("{}#{{token}}", path::PAGE),
         purpose: link::PURPOSE,
-        subject: invite.id.uuid(),
-        state: link::state(invite.event_id).to_vec(),
+        subject: asked.invite.uuid(),
+        state: link::state(event.id).to_vec(),
         expires: link::expires(survey.closes_at),
     };
-    let draft = Draft::new("mail-survey", person.email?, lang)
+    let draft = Draft::new("mail-survey", asked.email, asked.lang)
         .arg("title", event.title.as_str())
         .arg("until", until)
         .about("event", event.id.uuid())
@@ -90,8 +82,8 @@ fn letter(
         .button("answer", link)
         .text("anonymous")
         .text("once");
-    Some(match (&person.family_name, &person.given_name) {
-        (Some(family), Some(given)) => draft.greet(format!("{family} {given}")),
-        _ => draft,
-    })
+    match asked.name {
+        Some(name) => draft.greet(name),
+        None => draft,
+    }
 }

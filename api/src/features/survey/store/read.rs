@@ -6,6 +6,8 @@ use sea_orm::{
 };
 use shared::account::types::PersonId;
 use shared::event::EventId;
+use shared::field::Email;
+use shared::i18n::Lang;
 use shared::survey::{Comment, InviteId};
 use uuid::Uuid;
 
@@ -28,11 +30,24 @@ pub async fn invite(
     invite::Entity::find_by_id(id).one(conn).await
 }
 
-/// Invitations with whom they are for: whoever a person turned out to be.
-pub async fn invited(
+/// Whom a mail goes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// The invitation.
+    pub invite: InviteId,
+    /// The address.
+    pub email: Email,
+    /// The language of the mail.
+    pub lang: Lang,
+    /// The name, where it is known.
+    pub name: Option<String>,
+}
+
+/// Whom these invitations are for: whoever a person turned out to be. Who was erased is left out.
+pub async fn asked(
     conn: &impl ConnectionTrait,
     ids: Vec<InviteId>,
-) -> Result<Vec<(invite::Model, Option<person::Model>)>, DbErr> {
+) -> Result<Vec<Asked>, DbErr> {
     let invites = invite::Entity::find()
         .filter(invite::Column::Id.is_in(ids))
         .order_by_asc(invite::Column::Id)
@@ -40,11 +55,21 @@ pub async fn invited(
         .await?;
     let mut found = Vec::with_capacity(invites.len());
     for invite in invites {
-        let mut person = person::Entity::find_by_id(invite.person_id).one(conn).await?;
+        let mut person = person::Entity::find_by_id(invite.person_id)
+            .one(conn)
+            .await?;
         if let Some(other) = person.as_ref().and_then(|person| person.merged_into) {
             person = person::Entity::find_by_id(other).one(conn).await?;
         }
-        found.push((invite, person));
+        found.extend(person.and_then(|person| {
+            let name = person.family_name.zip(person.given_name);
+            Some(Asked {
+                invite: invite.id,
+                email: person.email?,
+                lang: person.locale,
+                name: name.map(|(family, given)| format!("{family} {given}")),
+            })
+        }));
     }
     Ok(found)
 }
