@@ -11,6 +11,7 @@ use tracing_actix_web::TracingLogger;
 
 use crate::config::{JwtKey, KeyColor, Limits, MailSettings, Secrets, Settings};
 use crate::features::account::Hashing;
+use crate::features::visit::{Counter, Flusher};
 use crate::platform::auth::RoleTable;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
@@ -121,6 +122,8 @@ pub struct Application {
     pub delivery: Delivery,
     /// Does what is due by time.
     pub jobs: Jobs,
+    /// Counts views of pages.
+    pub views: Counter,
     web: Option<Web>,
 }
 
@@ -129,6 +132,7 @@ pub struct Background {
     jobs: JobsHandle,
     log: RunnerHandle,
     mail: DeliveryHandle,
+    views: Flusher,
 }
 
 impl Background {
@@ -137,6 +141,7 @@ impl Background {
         self.jobs.stop().await;
         self.log.stop().await;
         self.mail.stop().await;
+        self.views.stop().await;
     }
 }
 
@@ -161,6 +166,7 @@ impl Application {
             runner,
             delivery,
             jobs,
+            views: Counter::default(),
             web,
         })
     }
@@ -171,6 +177,7 @@ impl Application {
             jobs: self.jobs.spawn(),
             log: self.runner.spawn(),
             mail: self.delivery.spawn(),
+            views: self.views.spawn(self.context.db.clone()),
         }
     }
 
@@ -182,6 +189,8 @@ impl Application {
         let context = self.context.clone();
         let web_files = self.web.clone();
         let pictures = web::Data::new(Pictures::default());
+        let views = web::Data::new(self.views.clone());
+        let public_pages = web::Data::new(features::public_pages());
         let server = HttpServer::new(move || {
             let context = context.clone();
             App::new()
@@ -189,6 +198,8 @@ impl Application {
                 .app_data(web::Data::new(web_files.clone()))
                 .app_data(pictures.clone())
                 .app_data(features::SILENT)
+                .app_data(views.clone())
+                .app_data(public_pages.clone())
                 .app_data(TrustForwarded(context.options.trust_forwarded))
                 .app_data(features::authenticator(&context))
                 .app_data(features::organisers(&context))

@@ -11,9 +11,11 @@
 mod account;
 mod demo;
 mod event;
+mod exchange;
 mod hostile;
 mod house;
 mod idempotency;
+mod integration;
 mod logs;
 mod mail;
 mod matrix;
@@ -23,6 +25,7 @@ mod programme;
 mod registration;
 mod spec;
 mod survey;
+mod visit;
 mod wiring;
 mod world;
 

@@ -6,11 +6,14 @@
 mod account;
 mod community;
 mod event;
+mod exchange;
+mod integration;
 mod organisation;
 mod platform;
 mod programme;
 mod registration;
 mod survey;
+mod visit;
 
 /// What kind of personal data a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +45,11 @@ const SLICES: &[(Columns, Without)] = &[
     (programme::COLUMNS, programme::WITHOUT),
     (event::COLUMNS, event::WITHOUT),
     (registration::COLUMNS, registration::WITHOUT),
+    (exchange::COLUMNS, exchange::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
     (survey::COLUMNS, survey::WITHOUT),
+    (integration::COLUMNS, integration::WITHOUT),
+    (visit::COLUMNS, visit::WITHOUT),
 ];
 
 /// Every column with personal data, by slice.

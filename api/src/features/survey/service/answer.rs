@@ -13,6 +13,7 @@ use shared::survey::{Answer, ResponseId, rules};
 use super::link;
 use crate::app::Context;
 use crate::features::event::service as events;
+use crate::features::exchange::service as exchange;
 use crate::features::survey::entity::response;
 use crate::features::survey::error::SurveyError;
 use crate::features::survey::pool::Pool;
@@ -84,7 +85,7 @@ async fn take(
     let mark = marks.into_iter().next().ok_or(Code::LinkInvalid)?;
     pool.add(mark, answer);
     // Where everybody asked has answered nothing more comes, and nothing is held back for it.
-    let invited = read::people(tx, event).await?.invited;
+    let invited = read::invited(tx, event).await?;
     let more = usize::try_from(invited).is_ok_and(|invited| pool.answered() < invited);
     write_some(tx, ctx, event, &mut pool, more).await?;
     let sealed = pool.seal(&ctx.links, &ctx.random, event)?;
@@ -128,7 +129,9 @@ async fn present(
 ) -> Result<Vec<PersonId>, SurveyError> {
     let conn = ctx.db.read();
     let selves = read::selves(conn, person).await?;
-    if read::is_present(conn, event, &selves).await? {
+    let there = exchange::present(conn, event).await?;
+    let counts = |one: &exchange::Present| one.kind.counts() && selves.contains(&one.person_id);
+    if there.iter().any(counts) {
         Ok(selves)
     } else {
         Err(Code::LinkInvalid.into())

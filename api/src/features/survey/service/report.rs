@@ -11,6 +11,7 @@ use shared::survey::types::{Question, SurveyState};
 
 use crate::app::Context;
 use crate::features::event::service as events;
+use crate::features::exchange::service as exchange;
 use crate::features::survey::entity::response::Column;
 use crate::features::survey::error::SurveyError;
 use crate::features::survey::pool::Pool;
@@ -61,7 +62,9 @@ pub async fn report(ctx: &Context, event: EventId) -> Result<SurveyReport, Surve
     let found = events::for_registration(conn, event).await?;
     found.ok_or(Code::NotFound)?;
     let survey = read::survey(conn, event).await?;
-    let people = read::people(conn, event).await?;
+    let there = exchange::present(conn, event).await?;
+    let present = there.iter().filter(|one| one.kind.counts()).count();
+    let invited = read::invited(conn, event).await?;
     let results = results(conn, event).await?;
     let pool = match read::pool(conn, event).await? {
         Some(stored) => Some(Pool::open(&ctx.links, event, &stored.sealed)?),
@@ -81,8 +84,8 @@ pub async fn report(ctx: &Context, event: EventId) -> Result<SurveyReport, Surve
         state,
         opened_at: survey.as_ref().map(|survey| survey.opened_at),
         closes_at: survey.as_ref().map(|survey| survey.closes_at),
-        present: number(people.present),
-        invited: number(people.invited),
+        present: u32::try_from(present).unwrap_or(u32::MAX),
+        invited: number(invited),
         answered: answered.and_then(|n| u32::try_from(n).ok()),
         waiting: pool.is_some_and(|pool| pool.waits()),
         results,

@@ -9,7 +9,6 @@ use shared::event::EventId;
 use shared::field::Email;
 use shared::i18n::Lang;
 use shared::survey::{Comment, InviteId};
-use uuid::Uuid;
 
 use crate::features::account::entity::person;
 use crate::features::survey::entity::{invite, pool, response, survey};
@@ -99,50 +98,15 @@ pub async fn selves(
     rows.iter().map(|row| row.try_get("", "id")).collect()
 }
 
-/// Participants present at an event, and how many of them were asked; persons, after merging.
-#[derive(Clone, Copy, Debug, Default, FromQueryResult)]
-pub struct People {
-    /// Those present.
-    pub present: i64,
-    /// Those asked.
-    pub invited: i64,
-}
-
-/// How many are present and asked.
-pub async fn people(conn: &impl ConnectionTrait, event: EventId) -> Result<People, DbErr> {
-    let count = |table: &str, kind: &str| {
-        format!(
-            "(SELECT COUNT(DISTINCT COALESCE(person.merged_into, person.id)) FROM {table} \
-             JOIN person ON person.id = {table}.person_id WHERE {table}.event_id = $1{kind})"
-        )
-    };
-    let sql = format!(
-        "SELECT {} AS present, {} AS invited",
-        count("attendance", " AND attendance.kind = 'participant'"),
-        count("survey_invite", "")
-    );
+/// How many were asked; persons, after merging.
+pub async fn invited(conn: &impl ConnectionTrait, event: EventId) -> Result<i64, DbErr> {
+    let sql = "SELECT COUNT(DISTINCT COALESCE(person.merged_into, person.id)) AS n \
+         FROM survey_invite JOIN person ON person.id = survey_invite.person_id \
+         WHERE survey_invite.event_id = $1";
     let backend = conn.get_database_backend();
     let statement = Statement::from_sql_and_values(backend, sql, [event.into()]);
-    let found = People::find_by_statement(statement).one(conn).await?;
-    Ok(found.unwrap_or_default())
-}
-
-/// Whether one of these is noted as a participant present at the event.
-pub async fn is_present(
-    conn: &impl ConnectionTrait,
-    event: EventId,
-    selves: &[PersonId],
-) -> Result<bool, DbErr> {
-    let sql = "SELECT person_id FROM attendance WHERE event_id = $1 AND kind = 'participant'";
-    let backend = conn.get_database_backend();
-    let statement = Statement::from_sql_and_values(backend, sql, [event.into()]);
-    for row in conn.query_all_raw(statement).await? {
-        let person: Uuid = row.try_get("", "person_id")?;
-        if selves.iter().any(|one| one.uuid() == person) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    let found = conn.query_one_raw(statement).await?;
+    found.map_or(Ok(0), |row| row.try_get("", "n"))
 }
 
 /// How often one rating was given at one event.
