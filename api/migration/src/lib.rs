@@ -18,6 +18,7 @@ mod m20261124_000530_job;
 mod m20261124_000531_survey;
 mod m20261124_000581_integration;
 mod m20261124_000541_visit;
+mod m20261124_000581_integration;
 
 use sea_orm_migration::prelude::*;
 
