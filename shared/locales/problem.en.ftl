@@ -78,3 +78,6 @@ problem-already-cancelled = This registration is cancelled already.
 problem-cancel-closed = The deadline for cancelling by yourself is past.
     .detail = If you cannot come, please tell the contact of the event.
 problem-mode-not-offered = This way of taking part is not offered.
+problem-thread-closed = Nobody can post in this topic any more.
+problem-post-hidden = A moderator hid this post, so it can't be changed.
+    .detail = Ask the moderators why. You can still delete the post.

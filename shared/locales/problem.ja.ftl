@@ -78,3 +78,6 @@ problem-already-cancelled = この申込は、すでに取り消されていま�
 problem-cancel-closed = 自分で取り消せる期限を過ぎました。
     .detail = 欠席するときは、イベントの問い合わせ先に連絡してください。
 problem-mode-not-offered = この参加方法は選べません。
+problem-thread-closed = このトピックには、もう投稿できません。
+problem-post-hidden = モデレーターが非表示にした投稿は変更できません。
+    .detail = 事情はモデレーターに尋ねてください。投稿を削除することはできます。

@@ -182,6 +182,12 @@ codes! {
     CancelClosed = "cancel_closed", 409;
     /// The event is not held in this mode.
     ModeNotOffered = "mode_not_offered", 422;
+
+    // community
+    /// Nothing can be posted in this thread (any more).
+    ThreadClosed = "thread_closed", 409;
+    /// A moderator hid the post: it can't be changed until it is shown again.
+    PostHidden = "post_hidden", 409;
 }
 
 impl Serialize for Code {

@@ -29,6 +29,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(programme::routes);
     config.configure(event::routes);
     config.configure(registration::routes);
+    config.configure(community::routes);
 }
 
 /// Everything that follows the event log.
@@ -50,7 +51,8 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
         context.random.clone(),
     );
     let promoter = registration::service::Promoter::new(context.clock.clone());
-    vec![Arc::new(mail), Arc::new(promoter)]
+    let opener = community::service::Opener::new(context.clock.clone(), context.random.clone());
+    vec![Arc::new(mail), Arc::new(promoter), Arc::new(opener)]
 }
 
 /// Who writes the mails that follow from entries of the log: one line per feature with `mails.rs`.
@@ -61,6 +63,7 @@ fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
         Arc::new(account::AccountMails),
         Arc::new(event),
         Arc::new(registration),
+        Arc::new(community::Mails::new(context.clock.clone())),
     ]
 }
 
