@@ -11,9 +11,11 @@
 mod account;
 mod demo;
 mod event;
+mod exchange;
 mod hostile;
 mod house;
 mod idempotency;
+mod integration;
 mod logs;
 mod mail;
 mod matrix;
@@ -22,6 +24,8 @@ mod pages;
 mod programme;
 mod registration;
 mod spec;
+mod survey;
+mod visit;
 mod wiring;
 mod world;
 

@@ -24,7 +24,7 @@ use super::{it, kind, tell};
 use crate::app::Context;
 use crate::features::organisation::entity::organisation::Model;
 use crate::features::organisation::store::{self, directory, it_registration, organisation};
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::cursor;
 use crate::platform::db::{Tx, is_unique_violation};
 use crate::platform::http_error::ApiError;
@@ -192,10 +192,10 @@ pub async fn create(
 /// 422 `corporate_number_taken`.
 pub async fn enter(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     form: OrganisationForm,
 ) -> Result<StaffOrganisation, ApiError> {
-    let actor = Actor::Account(who.account_id.uuid());
+    let actor = who.actor();
     let context = ctx.clone();
     let now = ctx.clock.now();
     let id = OrganisationId::from_uuid(ctx.random.uuid_v7(now));
@@ -247,12 +247,12 @@ pub(super) fn written(done: Result<bool, DbErr>) -> Result<bool, ApiError> {
 /// 404, also for what was merged; 412; 422 `corporate_number_taken`.
 pub async fn replace(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: OrganisationId,
     version: i64,
     form: OrganisationForm,
 ) -> Result<StaffOrganisation, ApiError> {
-    let actor = Actor::Account(who.account_id.uuid());
+    let actor = who.actor();
     let now = ctx.clock.now();
     let changed = ctx.db.write(move |tx| {
         Box::pin(async move {

@@ -18,7 +18,7 @@ use super::{kind, names_of, note, own};
 use crate::app::Context;
 use crate::features::organisation::entity::it_registration::Model;
 use crate::features::organisation::store::{it_registration, organisation};
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::cursor;
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
@@ -91,7 +91,7 @@ pub(super) async fn enter(
 /// 409 `no_organisation`, `not_an_it_company`, `it_registration_exists`.
 pub async fn apply(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     form: ApplyIt,
 ) -> Result<ItRegistrationView, ApiError> {
     let (person, by) = (who.person_id, who.account_id);
@@ -198,7 +198,7 @@ async fn overlaps(tx: &Tx, row: &Model) -> Result<(), ApiError> {
 /// 404; 409 `already_decided`.
 pub async fn check(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: ItRegistrationId,
 ) -> Result<ItRegistrationView, ApiError> {
     let by = who.account_id;
@@ -223,7 +223,7 @@ pub async fn check(
 /// 404; 409 `already_decided`, also for an application that nobody checked; 422 `periods_overlap`.
 pub async fn approve(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: ItRegistrationId,
     form: ApproveIt,
 ) -> Result<ItRegistrationView, ApiError> {
@@ -250,7 +250,7 @@ pub async fn approve(
 /// 404; 409 `already_decided`.
 pub async fn send_back(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: ItRegistrationId,
     form: ReturnWith,
 ) -> Result<ItRegistrationView, ApiError> {
@@ -277,7 +277,7 @@ pub async fn send_back(
 /// 404; 409 `already_decided` for one that does not run; 422 for a day before the first.
 pub async fn end(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: ItRegistrationId,
     form: EndIt,
 ) -> Result<ItRegistrationView, ApiError> {
@@ -308,7 +308,7 @@ pub async fn end(
 /// 404 for another's; 409 `already_decided`.
 pub async fn take_back(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: ItRegistrationId,
 ) -> Result<ItRegistrationView, ApiError> {
     let by = who.account_id;
@@ -336,7 +336,7 @@ pub async fn take_back(
 /// 404 for another company's; 409 `already_decided`.
 pub async fn ask_end(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: ItRegistrationId,
     form: AskEnd,
 ) -> Result<ItRegistrationView, ApiError> {

@@ -13,7 +13,7 @@ use crate::app::Context;
 use crate::features::organisation::entity::alias;
 use crate::features::organisation::entity::organisation::Model;
 use crate::features::organisation::store::{self, it_registration, organisation, proposal};
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
 use crate::platform::log::Actor;
@@ -27,7 +27,7 @@ use crate::platform::log::Actor;
 /// `open_matters`.
 pub async fn merge(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     from: OrganisationId,
     into: OrganisationId,
 ) -> Result<StaffOrganisation, ApiError> {
@@ -35,7 +35,7 @@ pub async fn merge(
         return Err(Code::NotMergeable.into());
     }
     let now = ctx.clock.now();
-    let actor = Actor::Account(who.account_id.uuid());
+    let actor = who.actor();
     let done = ctx.db.write(move |tx| {
         Box::pin(async move {
             let (old, new) = organisation::both_locked(tx, from, into).await?;

@@ -14,7 +14,7 @@ use super::{Known, edit, kind, tell};
 use crate::app::Context;
 use crate::features::organisation::entity::organisation::Model;
 use crate::features::organisation::store::{self, directory, organisation};
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::cursor;
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
@@ -172,12 +172,12 @@ fn candidates(row: &Model, listed: &[Model]) -> Vec<Candidate> {
 /// 404; 409 `already_matched`; 422 `corporate_number_taken`.
 pub async fn accept(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: OrganisationId,
     form: OrganisationForm,
 ) -> Result<StaffOrganisation, ApiError> {
     let now = ctx.clock.now();
-    let actor = Actor::Account(who.account_id.uuid());
+    let actor = who.actor();
     let done = ctx.db.write(move |tx| {
         Box::pin(async move {
             let row = waits(tx, id).await?;
@@ -216,12 +216,12 @@ async fn waits(tx: &Tx, id: OrganisationId) -> Result<Model, ApiError> {
 /// 404; 409 `already_matched`.
 pub async fn set_aside(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: OrganisationId,
     aside: bool,
 ) -> Result<StaffOrganisation, ApiError> {
     let now = ctx.clock.now();
-    let actor = Actor::Account(who.account_id.uuid());
+    let actor = who.actor();
     let done = ctx.db.write(move |tx| {
         Box::pin(async move {
             let mut row = waits(tx, id).await?;

@@ -12,7 +12,7 @@ use crate::app::Context;
 use crate::features::account::service as accounts;
 use crate::features::organisation::entity::organisation::Model;
 use crate::features::organisation::store::{it_registration, organisation, proposal};
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
 
@@ -49,7 +49,7 @@ pub(super) async fn company(tx: &Tx, person: Option<PersonId>) -> Result<Model, 
 ///
 /// # Errors
 /// When the database fails.
-pub async fn show(ctx: &Context, who: &Principal) -> Result<OwnOrganisation, ApiError> {
+pub async fn show(ctx: &Context, who: &SignedIn) -> Result<OwnOrganisation, ApiError> {
     let conn = ctx.db.read();
     let id = organisation_id(conn, who.person_id).await?;
     let row = match id {
@@ -95,7 +95,7 @@ pub async fn show(ctx: &Context, who: &Principal) -> Result<OwnOrganisation, Api
 /// 409 for an account without a person; 422 for what is not in the directory.
 pub async fn join(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: OrganisationId,
 ) -> Result<OwnOrganisation, ApiError> {
     let person = who.person_id.ok_or(Code::Conflict)?;

@@ -21,7 +21,7 @@ use crate::features::account::service as accounts;
 use crate::features::organisation::entity::organisation;
 use crate::features::organisation::entity::proposal::Model;
 use crate::features::organisation::store::{organisation as rows, proposal};
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::cursor;
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
@@ -33,7 +33,7 @@ use crate::platform::log::Actor;
 /// 409 `no_organisation`, `proposal_waits`; 422 `nothing_changed`.
 pub async fn propose(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     form: ProposeChange,
 ) -> Result<ProposalDetail, ApiError> {
     let (person, by) = (who.person_id, who.account_id);
@@ -107,7 +107,7 @@ async fn open(tx: &Tx, id: ProposalId) -> Result<Model, ApiError> {
 /// 404 for another's; 409 `already_decided`.
 pub async fn take_back(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: ProposalId,
 ) -> Result<ProposalDetail, ApiError> {
     let by = who.account_id;
@@ -142,7 +142,7 @@ pub async fn take_back(
 /// was looked at; 422 `corporate_number_taken`.
 pub async fn approve(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: ProposalId,
     seen: ApproveProposal,
 ) -> Result<ProposalDetail, ApiError> {
@@ -194,7 +194,7 @@ async fn apply(
 /// 404; 409 `already_decided`.
 pub async fn send_back(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: ProposalId,
     form: ReturnWith,
 ) -> Result<ProposalDetail, ApiError> {

@@ -10,7 +10,7 @@ use crate::app::Context;
 use crate::features::account::service as accounts;
 use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::matching;
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::http_error::ApiError;
 use crate::platform::log::Actor;
 
@@ -22,11 +22,11 @@ use crate::platform::log::Actor;
 /// 422 for a person to merge into who is not there.
 pub async fn merge(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     from: PersonId,
     form: MergePerson,
 ) -> Result<PersonItem, RegistrationError> {
-    let actor = Actor::Account(who.account_id.uuid());
+    let actor = who.actor();
     let now = ctx.clock.now();
     let into = form.into;
     let done = ctx.db.write(move |tx| {
