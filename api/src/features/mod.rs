@@ -39,10 +39,10 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(event::routes);
     config.configure(registration::routes);
     config.configure(exchange::routes);
+    config.configure(community::routes);
     config.configure(survey::routes);
     config.configure(visit::routes);
     config.configure(integration::routes);
-    config.configure(community::routes);
 }
 
 /// Everything that follows the event log.
