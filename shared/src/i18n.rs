@@ -80,6 +80,7 @@ const FILES: &[(&str, &str)] = &[
     texts!("account"),
     texts!("account_page"),
     texts!("organisation"),
+    texts!("company"),
     texts!("event"),
     texts!("registration"),
     texts!("exchange"),
@@ -88,6 +89,9 @@ const FILES: &[(&str, &str)] = &[
     texts!("integration"),
     texts!("staff"),
     texts!("pages"),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
+    texts!("organisation_mail"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("web"),

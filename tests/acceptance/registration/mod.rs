@@ -12,11 +12,11 @@ mod throttle;
 use acceptance::{Answer, Client, TestApp};
 use serde_json::{Value, json};
 
-const EVENTS: &str = "/api/v1/events";
+pub(crate) const EVENTS: &str = "/api/v1/events";
 
 /// A public event of this many seats at the venue and places online, on Wednesday 2026-07-15
 /// 14:00 to 16:30 in Japan.
-async fn event(app: &TestApp, seats: u32, online: u32) -> String {
+pub(crate) async fn event(app: &TestApp, seats: u32, online: u32) -> String {
     let id = draft(app, seats, online).await;
     let prefecture = app.prefecture().await;
     prefecture
@@ -61,7 +61,7 @@ fn form(seats: u32, online: u32) -> Value {
 }
 
 /// A guest's form for the venue.
-fn guest(name: &str) -> Value {
+pub(crate) fn guest(name: &str) -> Value {
     json!({
         "family_name": "見本", "given_name": "花子", "family_kana": "みほん", "given_kana": "ハナコ",
         "email": format!("{name}@example.jp"), "organisation_name": "見本水産株式会社",
@@ -74,7 +74,7 @@ fn acceptance() -> Value {
 }
 
 /// The form with some members replaced; `null` takes one away.
-fn with(mut form: Value, change: Value) -> Value {
+pub(crate) fn with(mut form: Value, change: Value) -> Value {
     let Value::Object(change) = change else {
         panic!("not an object: {change}");
     };
@@ -89,13 +89,13 @@ fn with(mut form: Value, change: Value) -> Value {
 }
 
 /// Registers as a guest.
-async fn register(client: &Client, event: &str, form: &Value) -> Answer {
+pub(crate) async fn register(client: &Client, event: &str, form: &Value) -> Answer {
     let path = format!("{EVENTS}/{event}/registrations");
     client.post(&path).json(form).await
 }
 
 /// Registers as a guest, a moment after the one before, so that lists have an order.
-async fn join(app: &TestApp, event: &str, form: &Value) -> Answer {
+pub(crate) async fn join(app: &TestApp, event: &str, form: &Value) -> Answer {
     let answer = register(&app.client(), event, form).await;
     app.clock.advance(chrono::Duration::milliseconds(1));
     answer
@@ -121,7 +121,7 @@ async fn cancel(app: &TestApp, token: &str) -> Answer {
 }
 
 /// The event's registrations as staff see them, in order of joining.
-async fn rows(app: &TestApp, event: &str) -> Vec<Value> {
+pub(crate) async fn rows(app: &TestApp, event: &str) -> Vec<Value> {
     let staff = app.contractor().await;
     let path = format!("{EVENTS}/{event}/registrations?limit=100");
     let page = staff.get(&path).await.assert_status(200).json();

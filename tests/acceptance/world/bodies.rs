@@ -29,6 +29,9 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
         "set_up_totp" | "disable_totp" | "renew_recovery_codes" => json!({"password": PASSWORD}),
         "tick_attendance" => json!({"person_id": world.somebody("absent")}),
         "untick_attendance" => json!({"person_id": world.somebody("there")}),
+        "merge_organisation" => json!({"into": world.id("organisation", "second")}),
+        "join_organisation" => json!({"organisation_id": world.id("organisation", "public")}),
+        "merge_person" => json!({"into": world.id("person", "twin")}),
         "give_role" => json!({"role": "prefecture"}),
         _ => json!({}),
     };

@@ -4,6 +4,7 @@
 
 mod bodies;
 mod build;
+mod companies;
 
 use std::collections::BTreeMap;
 
@@ -130,6 +131,13 @@ impl World {
             (_, "retry_mail") => "failed",
             ("event", _) => "published",
             ("programme", _) => "this_year",
+            (_, "accept_organisation" | "set_organisation_aside" | "put_organisation_back") => {
+                "pending"
+            }
+            (_, "approve_it_registration") => "checked",
+            (_, "end_it_registration" | "ask_it_registration_end") => "running",
+            ("person", _) => "other",
+            ("proposal" | "it_registration", _) => "own",
             ("organisation", _) => "public",
             ("mail", _) => "sent",
             ("registration" | "link" | "account" | "session", _) => "own",
@@ -152,6 +160,12 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/accounts/{", "account"),
         ("/api/v1/staff/mails/{", "mail"),
         ("/api/v1/organisations/{", "organisation"),
+        ("/api/v1/staff/organisations/{", "organisation"),
+        ("/api/v1/staff/organisation-proposals/{", "proposal"),
+        ("/api/v1/me/proposals/{", "proposal"),
+        ("/api/v1/staff/it-registrations/{", "it_registration"),
+        ("/api/v1/me/it-registrations/{", "it_registration"),
+        ("/api/v1/staff/persons/{", "person"),
         ("/api/v1/attendance/{", "attendance"),
         ("/api/v1/me", "me"),
     ];
