@@ -14,8 +14,8 @@ mod m20261122_000301_event;
 mod m20261122_000401_registration;
 mod m20261124_000511_exchange;
 mod m20261124_000521_community;
-mod m20261124_000581_integration;
 mod m20261124_000541_visit;
+mod m20261124_000581_integration;
 
 use sea_orm_migration::prelude::*;
 
