@@ -14,6 +14,9 @@ mod m20261122_000301_event;
 mod m20261122_000401_registration;
 mod m20261124_000511_exchange;
 mod m20261124_000521_community;
+mod m20261124_000530_job;
+mod m20261124_000531_survey;
+mod m20261124_000581_integration;
 mod m20261124_000541_visit;
 mod m20261124_000581_integration;
 
@@ -33,6 +36,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000401_registration::Migration),
             Box::new(m20261124_000511_exchange::Migration),
             Box::new(m20261124_000521_community::Migration),
+            Box::new(m20261124_000530_job::Migration),
+            Box::new(m20261124_000531_survey::Migration),
             Box::new(m20261124_000581_integration::Migration),
             Box::new(m20261124_000541_visit::Migration),
         ]

@@ -10,6 +10,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod programme;
 pub mod registration;
+pub mod survey;
 pub mod visit;
 
 use std::sync::Arc;
@@ -17,9 +18,14 @@ use std::sync::Arc;
 use self::account::service::Organisers;
 use crate::app::Context;
 use crate::platform::auth::{Authenticate, Authenticator};
+use crate::platform::jobs::Due;
 use crate::platform::log::Reader;
 use crate::platform::mail::{Compose, MailReader, Renderer, SenderSource};
 use crate::platform::routes::ServiceConfig;
+use crate::platform::trace::Silent;
+
+/// Operations about whose use nothing is logged.
+pub const SILENT: Silent = Silent(&[survey::FORM, survey::ANSWERS]);
 
 /// Where the operations are.
 pub const BASE: &str = "/api/v1";
@@ -32,9 +38,10 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(programme::routes);
     config.configure(event::routes);
     config.configure(registration::routes);
+    config.configure(survey::routes);
     config.configure(exchange::routes);
-    config.configure(integration::routes);
     config.configure(visit::routes);
+    config.configure(integration::routes);
 }
 
 /// Everything that follows the event log.
@@ -71,7 +78,13 @@ fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
         Arc::new(account::AccountMails),
         Arc::new(event),
         Arc::new(registration),
+        Arc::new(survey::Mails::new(context.clock.clone())),
     ]
+}
+
+/// What is due by time: one line per feature that has such work.
+pub fn due(context: &Context) -> Vec<Arc<dyn Due>> {
+    vec![Arc::new(survey::Surveys::new(context))]
 }
 
 /// Who stands at the foot of every mail.

@@ -12,6 +12,7 @@ mod organisation;
 mod platform;
 mod programme;
 mod registration;
+mod survey;
 mod visit;
 
 /// What kind of personal data a column holds.
@@ -46,6 +47,7 @@ const SLICES: &[(Columns, Without)] = &[
     (registration::COLUMNS, registration::WITHOUT),
     (exchange::COLUMNS, exchange::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
+    (survey::COLUMNS, survey::WITHOUT),
     (integration::COLUMNS, integration::WITHOUT),
     (visit::COLUMNS, visit::WITHOUT),
 ];

@@ -75,6 +75,8 @@ permissions! {
     RegistrationEdit = "registration_edit": Contractor Prefecture;
     /// Take an event's registrations out as a file.
     RegistrationExport = "registration_export": Prefecture Contractor;
+    /// See where an event's survey stands and what was answered.
+    SurveyRead = "survey_read": Prefecture Contractor;
     /// See who is expected at an event and who is there; moderators at the events they look after.
     AttendanceRead = "attendance_read": Contractor Prefecture Moderator;
     /// Note who is there, and undo it; moderators at the events they look after.
