@@ -116,6 +116,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../locales/mail.ja.ftl"),
         include_str!("../locales/mail.en.ftl"),
     ),
+    (
+        include_str!("../locales/kpi.ja.ftl"),
+        include_str!("../locales/kpi.en.ftl"),
+    ),
 ];
 
 /// The files of one language.

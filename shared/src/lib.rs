@@ -8,12 +8,14 @@
 mod macros;
 
 pub mod account;
+pub mod chart;
 pub mod event;
 pub mod field;
 pub mod holidays;
 pub mod i18n;
 pub mod id;
 pub mod knot;
+pub mod kpi;
 pub mod organisation;
 pub mod outbox;
 pub mod page;
