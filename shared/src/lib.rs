@@ -9,6 +9,7 @@ mod macros;
 
 pub mod account;
 pub mod chart;
+pub mod community;
 pub mod event;
 pub mod field;
 pub mod holidays;

@@ -12,6 +12,7 @@ mod m20261122_000101_account;
 mod m20261122_000201_organisation;
 mod m20261122_000301_event;
 mod m20261122_000401_registration;
+mod m20261124_000521_community;
 
 use sea_orm_migration::prelude::*;
 
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000201_organisation::Migration),
             Box::new(m20261122_000301_event::Migration),
             Box::new(m20261122_000401_registration::Migration),
+            Box::new(m20261124_000521_community::Migration),
         ]
     }
 }

@@ -2,6 +2,7 @@
 //! its line to each registry below.
 
 pub mod account;
+pub mod community;
 pub mod event;
 pub mod organisation;
 pub mod outbox;
