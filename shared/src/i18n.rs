@@ -119,6 +119,8 @@ const FILES: &[(&str, &str)] = &[
     (
         include_str!("../locales/kpi.ja.ftl"),
         include_str!("../locales/kpi.en.ftl"),
+    ),
+    (
         include_str!("../locales/community.ja.ftl"),
         include_str!("../locales/community.en.ftl"),
     ),

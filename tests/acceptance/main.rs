@@ -14,6 +14,7 @@ mod event;
 mod hostile;
 mod house;
 mod idempotency;
+mod kpi;
 mod logs;
 mod mail;
 mod matrix;

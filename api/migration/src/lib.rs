@@ -13,6 +13,7 @@ mod m20261122_000201_organisation;
 mod m20261122_000301_event;
 mod m20261122_000401_registration;
 mod m20261124_000521_community;
+mod m20261124_000561_kpi;
 
 use sea_orm_migration::prelude::*;
 
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000301_event::Migration),
             Box::new(m20261122_000401_registration::Migration),
             Box::new(m20261124_000521_community::Migration),
+            Box::new(m20261124_000561_kpi::Migration),
         ]
     }
 }

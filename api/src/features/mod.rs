@@ -4,6 +4,7 @@
 pub mod account;
 pub mod community;
 pub mod event;
+pub mod kpi;
 pub mod organisation;
 pub mod outbox;
 pub mod programme;
@@ -29,6 +30,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(programme::routes);
     config.configure(event::routes);
     config.configure(registration::routes);
+    config.configure(kpi::routes);
 }
 
 /// Everything that follows the event log.

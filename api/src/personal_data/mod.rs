@@ -6,6 +6,7 @@
 mod account;
 mod community;
 mod event;
+mod kpi;
 mod organisation;
 mod platform;
 mod programme;
@@ -42,6 +43,7 @@ const SLICES: &[(Columns, Without)] = &[
     (event::COLUMNS, event::WITHOUT),
     (registration::COLUMNS, registration::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
+    (kpi::COLUMNS, kpi::WITHOUT),
 ];
 
 /// Every column with personal data, by slice.

@@ -50,6 +50,12 @@ permissions! {
     RegistrationEdit = "registration_edit": Contractor Prefecture;
     /// Take an event's registrations out as a file.
     RegistrationExport = "registration_export": Prefecture Contractor;
+    /// See a fiscal year's figures and targets, and take them out as files.
+    KpiRead = "kpi_read": Admin Prefecture Contractor;
+    /// Set a programme's targets.
+    TargetEdit = "target_edit": Prefecture;
+    /// Enter, change and remove figures from outside.
+    OutsideFigureEdit = "outside_figure_edit": Prefecture Contractor;
     /// See the mails that were made and what became of them.
     MailRead = "mail_read": Admin Prefecture Contractor;
     /// Send a failed mail again.

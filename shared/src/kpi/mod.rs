@@ -7,6 +7,7 @@ pub mod path;
 pub mod rules;
 #[cfg(test)]
 mod rules_tests;
+pub mod text;
 pub mod types;
 
 pub use api::Kpi;

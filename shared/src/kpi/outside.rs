@@ -65,7 +65,8 @@ pub struct OutsideFigure {
     /// Whether it is of each month or of the whole period.
     pub basis: FigureBasis,
     /// The figure.
-    pub value: FigureValue,
+    #[cfg_attr(feature = "openapi", schema(minimum = 0))]
+    pub value: i64,
     /// What to know when reading it.
     pub note: Option<Note>,
     /// When it was last changed.
