@@ -11,6 +11,7 @@ use tracing_actix_web::TracingLogger;
 
 use crate::config::{JwtKey, KeyColor, Limits, MailSettings, Secrets, Settings};
 use crate::features::account::Hashing;
+use crate::features::visit::{Counter, Flusher};
 use crate::platform::auth::RoleTable;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
@@ -118,6 +119,8 @@ pub struct Application {
     pub runner: Runner,
     /// Sends the mails that the log's readers put into the outbox.
     pub delivery: Delivery,
+    /// Counts views of pages.
+    pub views: Counter,
     web: Option<Web>,
 }
 
@@ -125,6 +128,7 @@ pub struct Application {
 pub struct Background {
     log: RunnerHandle,
     mail: DeliveryHandle,
+    views: Flusher,
 }
 
 impl Background {
@@ -132,6 +136,7 @@ impl Background {
     pub async fn stop(self) {
         self.log.stop().await;
         self.mail.stop().await;
+        self.views.stop().await;
     }
 }
 
@@ -153,6 +158,7 @@ impl Application {
             context,
             runner,
             delivery,
+            views: Counter::default(),
             web,
         })
     }
@@ -162,6 +168,7 @@ impl Application {
         Background {
             log: self.runner.spawn(),
             mail: self.delivery.spawn(),
+            views: self.views.spawn(self.context.db.clone()),
         }
     }
 
@@ -173,12 +180,16 @@ impl Application {
         let context = self.context.clone();
         let web_files = self.web.clone();
         let pictures = web::Data::new(Pictures::default());
+        let views = web::Data::new(self.views.clone());
+        let public_pages = web::Data::new(features::public_pages());
         let server = HttpServer::new(move || {
             let context = context.clone();
             App::new()
                 .app_data(web::Data::new(context.db.clone()))
                 .app_data(web::Data::new(web_files.clone()))
                 .app_data(pictures.clone())
+                .app_data(views.clone())
+                .app_data(public_pages.clone())
                 .app_data(TrustForwarded(context.options.trust_forwarded))
                 .app_data(features::authenticator(&context))
                 .app_data(features::organisers(&context))

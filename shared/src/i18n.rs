@@ -119,10 +119,16 @@ const FILES: &[(&str, &str)] = &[
     (
         include_str!("../locales/kpi.ja.ftl"),
         include_str!("../locales/kpi.en.ftl"),
+        include_str!("../locales/exchange.ja.ftl"),
+        include_str!("../locales/exchange.en.ftl"),
     ),
     (
         include_str!("../locales/community.ja.ftl"),
         include_str!("../locales/community.en.ftl"),
+    ),
+    (
+        include_str!("../locales/integration.ja.ftl"),
+        include_str!("../locales/integration.en.ftl"),
     ),
 ];
 

@@ -11,10 +11,12 @@ pub mod account;
 pub mod chart;
 pub mod community;
 pub mod event;
+pub mod exchange;
 pub mod field;
 pub mod holidays;
 pub mod i18n;
 pub mod id;
+pub mod integration;
 pub mod knot;
 pub mod kpi;
 pub mod organisation;
@@ -27,6 +29,7 @@ pub mod registration;
 pub mod search;
 pub mod time;
 pub mod unicode;
+pub mod visit;
 pub mod wareki;
 
 #[doc(hidden)]

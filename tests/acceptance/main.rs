@@ -11,10 +11,12 @@
 mod account;
 mod demo;
 mod event;
+mod exchange;
 mod hostile;
 mod house;
 mod idempotency;
 mod kpi;
+mod integration;
 mod logs;
 mod mail;
 mod matrix;
@@ -23,6 +25,7 @@ mod pages;
 mod programme;
 mod registration;
 mod spec;
+mod visit;
 mod wiring;
 mod world;
 

@@ -208,7 +208,7 @@ impl TestApp {
     }
 
     /// Lets everything happen that follows from what was committed, until nothing moves: readers
-    /// of the log, then mails (into the outbox and into files).
+    /// of the log, then mails (into the outbox and into files), and page views into their table.
     pub async fn settle(&self) -> Progress {
         let application = &self.inner.first.application;
         let progress = application.runner.run_once().await.expect("the event log");
@@ -219,6 +219,11 @@ impl TestApp {
         );
         let delivered = application.delivery.deliver_once(self.clock.now()).await;
         delivered.expect("the outbox");
+        let more = self.inner.more.lock().unwrap().clone();
+        for instance in more.iter().chain([&self.inner.first]) {
+            let views = &instance.application.views;
+            views.flush(&self.context().db).await.expect("page views");
+        }
         progress
     }
 

@@ -12,8 +12,11 @@ mod m20261122_000101_account;
 mod m20261122_000201_organisation;
 mod m20261122_000301_event;
 mod m20261122_000401_registration;
+mod m20261124_000511_exchange;
 mod m20261124_000521_community;
 mod m20261124_000561_kpi;
+mod m20261124_000581_integration;
+mod m20261124_000541_visit;
 
 use sea_orm_migration::prelude::*;
 
@@ -29,8 +32,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000201_organisation::Migration),
             Box::new(m20261122_000301_event::Migration),
             Box::new(m20261122_000401_registration::Migration),
+            Box::new(m20261124_000511_exchange::Migration),
             Box::new(m20261124_000521_community::Migration),
             Box::new(m20261124_000561_kpi::Migration),
+            Box::new(m20261124_000581_integration::Migration),
+            Box::new(m20261124_000541_visit::Migration),
         ]
     }
 }

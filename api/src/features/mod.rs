@@ -5,10 +5,13 @@ pub mod account;
 pub mod community;
 pub mod event;
 pub mod kpi;
+pub mod exchange;
+pub mod integration;
 pub mod organisation;
 pub mod outbox;
 pub mod programme;
 pub mod registration;
+pub mod visit;
 
 use std::sync::Arc;
 
@@ -31,6 +34,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(event::routes);
     config.configure(registration::routes);
     config.configure(kpi::routes);
+    config.configure(exchange::routes);
+    config.configure(integration::routes);
+    config.configure(visit::routes);
 }
 
 /// Everything that follows the event log.
@@ -52,7 +58,11 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
         context.random.clone(),
     );
     let promoter = registration::service::Promoter::new(context.clock.clone());
-    vec![Arc::new(mail), Arc::new(promoter)]
+    vec![
+        Arc::new(mail),
+        Arc::new(promoter),
+        Arc::new(exchange::service::Merged),
+    ]
 }
 
 /// Who writes the mails that follow from entries of the log: one line per feature with `mails.rs`.
@@ -77,8 +87,14 @@ pub fn organisers(context: &Context) -> actix_web::web::Data<Arc<dyn Organisers>
     actix_web::web::Data::new(organisers)
 }
 
+/// Who tells which pages are there for everybody.
+pub fn public_pages() -> visit::PublicPages {
+    visit::pages()
+}
+
 /// Who checks bearer tokens.
 pub fn authenticator(context: &Context) -> Authenticator {
     let accounts: Arc<dyn Authenticate> = Arc::new(account::service::Accounts::new(context));
-    actix_web::web::Data::new(accounts)
+    let keys: Arc<dyn Authenticate> = Arc::new(integration::Keys::new(context, accounts));
+    actix_web::web::Data::new(keys)
 }

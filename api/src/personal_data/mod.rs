@@ -7,10 +7,13 @@ mod account;
 mod community;
 mod event;
 mod kpi;
+mod exchange;
+mod integration;
 mod organisation;
 mod platform;
 mod programme;
 mod registration;
+mod visit;
 
 /// What kind of personal data a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +45,11 @@ const SLICES: &[(Columns, Without)] = &[
     (programme::COLUMNS, programme::WITHOUT),
     (event::COLUMNS, event::WITHOUT),
     (registration::COLUMNS, registration::WITHOUT),
+    (exchange::COLUMNS, exchange::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
     (kpi::COLUMNS, kpi::WITHOUT),
+    (integration::COLUMNS, integration::WITHOUT),
+    (visit::COLUMNS, visit::WITHOUT),
 ];
 
 /// Every column with personal data, by slice.

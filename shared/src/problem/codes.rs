@@ -174,4 +174,19 @@ codes! {
     CancelClosed = "cancel_closed", 409;
     /// The event is not held in this mode.
     ModeNotOffered = "mode_not_offered", 422;
+
+    // exchange
+    /// The event is not public, postponed or cancelled: there is no attendance to take.
+    AttendanceNotHeld = "attendance_not_held", 409;
+    /// Attendance is taken from the day of the event.
+    AttendanceTooEarly = "attendance_too_early", 409;
+    /// The days on which attendance could be typed in are past.
+    AttendanceOver = "attendance_over", 409;
+    /// This person is on the event's list already: tick them there.
+    AlreadyOnList = "already_on_list", 409;
+    // Keys (integration).
+    /// Whoever makes a key lacks this permission themselves.
+    ScopeNotHeld = "scope_not_held", 422;
+    /// Test keys don't take this scope.
+    ScopeNotForTest = "scope_not_for_test", 422;
 }

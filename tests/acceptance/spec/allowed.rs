@@ -29,6 +29,8 @@ pub const PUBLIC_CHANGES: &[&str] = &[
     "confirm_password_reset",
     "register_guest",
     "cancel_by_link",
+    // Tells a number, of nobody.
+    "count_page_view",
 ];
 
 /// Whole lists in one answer: short by their nature, with a cap in the document.
@@ -50,4 +52,6 @@ pub const WITHOUT_DATABASE: &[&str] = &[
     "refresh",
     "sign_out",
     "verify_email",
+    // Counted in memory, written within a second.
+    "count_page_view",
 ];

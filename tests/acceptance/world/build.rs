@@ -54,6 +54,7 @@ impl World {
         world.events(app).await;
         world.registrations(app).await;
         world.mails(app).await;
+        Self::views(app).await;
         app.clock.set(start);
         app.renew().await;
         for persona in Persona::ALL {
@@ -212,6 +213,15 @@ impl World {
             let shown = client.get("/api/v1/me/sessions").await.assert_status(200);
             let id = shown.json()["items"][0]["id"].as_str().unwrap().to_owned();
             self.put("session", case, Target::new(id));
+        }
+    }
+
+    /// Two pages that somebody looked at.
+    async fn views(app: &TestApp) {
+        for kind in ["home", "events"] {
+            let call = app.client().post("/api/v1/page-views");
+            let call = call.header("user-agent", "Mozilla/5.0 Firefox/140.0");
+            call.json(&json!({"kind": kind})).await.expect(204);
         }
     }
 

@@ -11,7 +11,7 @@ use shared::time::Timestamp;
 use crate::app::Context;
 use crate::features::kpi::entity::outside_figure::Model;
 use crate::features::kpi::store::outside as store;
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::cursor;
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
@@ -53,13 +53,13 @@ pub async fn get(ctx: &Context, id: OutsideFigureId) -> Result<OutsideFigure, Ap
 /// When the database fails.
 pub async fn create(
     ctx: &Context,
-    by: &Principal,
+    by: &SignedIn,
     form: OutsideFigureForm,
 ) -> Result<OutsideFigure, ApiError> {
     let now = ctx.clock.now();
     let id = OutsideFigureId::from_uuid(ctx.random.uuid_v7(now));
     let row = row(id, by, form, (now, now), 1);
-    let (saved, actor) = (row.clone(), Actor::Account(by.account_id.uuid()));
+    let (saved, actor) = (row.clone(), by.actor());
     ctx.db
         .write(move |tx| {
             Box::pin(async move {
@@ -77,7 +77,7 @@ pub async fn create(
 /// `not_found`, and `version_stale` when somebody changed it meanwhile.
 pub async fn replace(
     ctx: &Context,
-    by: &Principal,
+    by: &SignedIn,
     id: OutsideFigureId,
     version: i64,
     form: OutsideFigureForm,
@@ -86,7 +86,7 @@ pub async fn replace(
     let old = store::find(ctx.db.read(), id).await?;
     let old = old.ok_or(ApiError::new(Code::NotFound))?;
     let row = row(id, by, form, (old.created_at, now), version.saturating_add(1));
-    let (saved, actor) = (row.clone(), Actor::Account(by.account_id.uuid()));
+    let (saved, actor) = (row.clone(), by.actor());
     let done = ctx
         .db
         .write(move |tx| {
@@ -113,14 +113,14 @@ pub async fn replace(
 /// As [`replace`].
 pub async fn remove(
     ctx: &Context,
-    by: &Principal,
+    by: &SignedIn,
     id: OutsideFigureId,
     version: i64,
 ) -> Result<(), ApiError> {
     let now = ctx.clock.now();
     let found = store::find(ctx.db.read(), id).await?;
     found.ok_or(ApiError::new(Code::NotFound))?;
-    let actor = Actor::Account(by.account_id.uuid());
+    let actor = by.actor();
     let done = ctx
         .db
         .write(move |tx| {
@@ -159,7 +159,7 @@ async fn note(
 
 fn row(
     id: OutsideFigureId,
-    by: &Principal,
+    by: &SignedIn,
     form: OutsideFigureForm,
     (created_at, updated_at): (Timestamp, Timestamp),
     version: i64,

@@ -10,10 +10,10 @@ use crate::app::Context;
 use crate::features::kpi::entity::target_set;
 use crate::features::kpi::store::targets as store;
 use crate::features::programme::service as programmes;
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::db;
 use crate::platform::http_error::ApiError;
-use crate::platform::log::{self, Actor, NewEntry};
+use crate::platform::log::{self, NewEntry};
 
 /// A programme's targets; without a version of their own until they are first set.
 ///
@@ -34,7 +34,7 @@ pub async fn get(ctx: &Context, programme: ProgrammeId) -> Result<Targets, ApiEr
 /// `not_found`, and `version_stale` when somebody changed them meanwhile.
 pub async fn replace(
     ctx: &Context,
-    by: &Principal,
+    by: &SignedIn,
     programme: ProgrammeId,
     version: i64,
     form: TargetsForm,
@@ -46,7 +46,7 @@ pub async fn replace(
         .iter()
         .filter_map(|metric| Some((*metric, form.of(*metric)?)))
         .collect();
-    let account = by.account_id;
+    let (account, actor) = (by.account_id, by.actor());
     let set = target_set::Model {
         programme_id: programme,
         changed_by: account,
@@ -69,7 +69,7 @@ pub async fn replace(
                 let entry = NewEntry {
                     kind: "programme.targets_changed",
                     subject: ("programme", &uuid),
-                    actor: Actor::Account(account.uuid()),
+                    actor,
                     at: now,
                     data: json!({ "version": saved }),
                 };
