@@ -101,6 +101,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../locales/account_page.en.ftl"),
     ),
     (
+        include_str!("../locales/kpi.ja.ftl"),
+        include_str!("../locales/kpi.en.ftl"),
+    ),
+    (
         include_str!("../locales/pages.ja.ftl"),
         include_str!("../locales/pages.en.ftl"),
     ),
@@ -117,8 +121,6 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../locales/mail.en.ftl"),
     ),
     (
-        include_str!("../locales/kpi.ja.ftl"),
-        include_str!("../locales/kpi.en.ftl"),
         include_str!("../locales/exchange.ja.ftl"),
         include_str!("../locales/exchange.en.ftl"),
     ),

@@ -8,12 +8,30 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use shared::time::Timestamp;
+use utoipa::openapi::schema::Type;
+use utoipa::openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat};
+use utoipa::{PartialSchema, ToSchema};
 
 /// The byte order mark in UTF-8.
 pub const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// The longest name of a sheet, and what it must not hold.
 const SHEET_NAME: usize = 31;
 const NOT_IN_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
+
+/// A workbook in an answer, as the API document describes it.
+#[derive(Debug)]
+pub enum WorkbookFile {}
+
+impl PartialSchema for WorkbookFile {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)))
+            .description(Some("The bytes of a workbook (Office Open XML)."))
+            .into()
+    }
+}
+impl ToSchema for WorkbookFile {}
 
 /// What stands in one cell.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -87,24 +87,19 @@ pub async fn replace(
     let old = old.ok_or(ApiError::new(Code::NotFound))?;
     let row = row(id, by, form, (old.created_at, now), version.saturating_add(1));
     let (saved, actor) = (row.clone(), by.actor());
-    let done = ctx
-        .db
+    ctx.db
         .write(move |tx| {
             Box::pin(async move {
                 let next = saved.version;
                 if !store::replace(tx, saved, version).await? {
-                    return Ok(false);
+                    return Err(ApiError::from(Code::VersionStale));
                 }
                 note(tx, "outside_figure.changed", (id, next), actor, now).await?;
-                Ok(true)
+                Ok(())
             })
         })
         .await?;
-    if done {
-        Ok(view(row))
-    } else {
-        Err(Code::VersionStale.into())
-    }
+    Ok(view(row))
 }
 
 /// Removes a figure.
@@ -121,23 +116,17 @@ pub async fn remove(
     let found = store::find(ctx.db.read(), id).await?;
     found.ok_or(ApiError::new(Code::NotFound))?;
     let actor = by.actor();
-    let done = ctx
-        .db
+    ctx.db
         .write(move |tx| {
             Box::pin(async move {
                 if !store::delete(tx, id, version).await? {
-                    return Ok(false);
+                    return Err(ApiError::from(Code::VersionStale));
                 }
                 note(tx, "outside_figure.deleted", (id, version), actor, now).await?;
-                Ok(true)
+                Ok(())
             })
         })
-        .await?;
-    if done {
-        Ok(())
-    } else {
-        Err(Code::VersionStale.into())
-    }
+        .await
 }
 
 async fn note(

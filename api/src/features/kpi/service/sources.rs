@@ -1,7 +1,8 @@
 //! What other slices are asked for the figures: each of them once for a whole year.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use chrono::NaiveDate;
 use sea_orm::DbErr;
 use shared::event::month::Month;
 use shared::event::types::EventId;
@@ -11,6 +12,7 @@ use shared::time::{Day, FiscalYear};
 use crate::features::community::service as community;
 use crate::features::exchange::service::{self as exchange, Participation};
 use crate::features::organisation::service as organisations;
+use crate::features::visit::service as visits;
 use crate::platform::db::ConnectionTrait;
 
 /// The participants of these events, each person once an event.
@@ -26,7 +28,7 @@ pub(super) async fn sectors(
     conn: &impl ConnectionTrait,
     ids: impl Iterator<Item = OrganisationId>,
 ) -> Result<HashMap<OrganisationId, Sector>, DbErr> {
-    let ids: std::collections::BTreeSet<OrganisationId> = ids.collect();
+    let ids: BTreeSet<OrganisationId> = ids.collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
@@ -44,10 +46,15 @@ pub(super) async fn answers(
 
 /// Accesses to our own pages by month of a fiscal year.
 pub(super) async fn accesses(
-    _conn: &impl ConnectionTrait,
-    _year: FiscalYear,
+    conn: &impl ConnectionTrait,
+    year: FiscalYear,
 ) -> Result<BTreeMap<Month, i64>, DbErr> {
-    Ok(BTreeMap::new())
+    let (first, last) = (Day::new(year.first_day()), Day::new(year.last_day()));
+    let found = visits::by_month(conn, first, last).await?;
+    let month = |((year, month), views): ((i32, u32), i64)| {
+        Some((Month::of(NaiveDate::from_ymd_opt(year, month, 1)?), views))
+    };
+    Ok(found.into_iter().filter_map(month).collect())
 }
 
 /// Members of the community at the end of a day.
