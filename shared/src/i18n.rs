@@ -62,6 +62,16 @@ fn thousandths(text: &str) -> u32 {
     value.saturating_add(digits.parse().unwrap_or(0)).min(1000)
 }
 
+/// One file of texts, in both languages.
+macro_rules! texts {
+    ($name:literal) => {
+        (
+            include_str!(concat!("../locales/", $name, ".ja.ftl")),
+            include_str!(concat!("../locales/", $name, ".en.ftl")),
+        )
+    };
+}
+
 /// The Fluent files, in Japanese and English. A feature adds one line.
 const FILES: &[(&str, &str)] = &[
     (
@@ -108,30 +118,25 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../locales/pages.ja.ftl"),
         include_str!("../locales/pages.en.ftl"),
     ),
+    texts!("problem"),
+    texts!("common"),
+    texts!("ui"),
+    texts!("account"),
+    texts!("organisation"),
+    texts!("event"),
+    texts!("registration"),
+    texts!("staff"),
+    texts!("account_page"),
+    texts!("pages"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
-    (
-        include_str!("../locales/web.ja.ftl"),
-        include_str!("../locales/web.en.ftl"),
-    ),
+    texts!("web"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
-    (
-        include_str!("../locales/mail.ja.ftl"),
-        include_str!("../locales/mail.en.ftl"),
-    ),
-    (
-        include_str!("../locales/exchange.ja.ftl"),
-        include_str!("../locales/exchange.en.ftl"),
-    ),
-    (
-        include_str!("../locales/community.ja.ftl"),
-        include_str!("../locales/community.en.ftl"),
-    ),
-    (
-        include_str!("../locales/integration.ja.ftl"),
-        include_str!("../locales/integration.en.ftl"),
-    ),
+    texts!("mail"),
+    texts!("exchange"),
+    texts!("community"),
+    texts!("integration"),
 ];
 
 /// The files of one language.

@@ -17,6 +17,7 @@ mod m20261124_000521_community;
 mod m20261124_000561_kpi;
 mod m20261124_000581_integration;
 mod m20261124_000541_visit;
+mod m20261124_000581_integration;
 
 use sea_orm_migration::prelude::*;
 

@@ -35,8 +35,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(registration::routes);
     config.configure(kpi::routes);
     config.configure(exchange::routes);
-    config.configure(integration::routes);
     config.configure(visit::routes);
+    config.configure(integration::routes);
 }
 
 /// Everything that follows the event log.

@@ -14,7 +14,7 @@ use crate::features::account::service::{self as accounts, PersonDraft, Unaddress
 use crate::features::exchange::error::ExchangeError;
 use crate::features::exchange::store::read;
 use crate::features::organisation::service::{self as organisations, Known};
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::db::ConnectionTrait;
 
 /// Notes that somebody is there who is not registered: a speaker, somebody who just came. Who
@@ -25,7 +25,7 @@ use crate::platform::db::ConnectionTrait;
 /// list already, 422 for an organisation unknown or a mode that is not offered.
 pub async fn by_hand(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     event: EventId,
     form: AttendanceByHand,
     lang: Lang,

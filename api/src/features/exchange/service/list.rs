@@ -11,7 +11,7 @@ use crate::app::Context;
 use crate::features::exchange::error::ExchangeError;
 use crate::features::exchange::store::list::{self, Listed};
 use crate::features::exchange::store::read;
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::cursor;
 
 /// Who is expected and who is there, in the order of readings.
@@ -21,7 +21,7 @@ use crate::platform::cursor;
 /// of another list.
 pub async fn page(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     event: EventId,
     filter: &AttendanceFilter,
 ) -> Result<Page<Attendee>, ExchangeError> {

@@ -16,7 +16,7 @@ use crate::features::event::entity::event::Model as Event;
 use crate::features::exchange::error::ExchangeError;
 use crate::features::exchange::store::read::{self, Counted};
 use crate::features::organisation::service as organisations;
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::db::ConnectionTrait;
 
 /// What the rules need of an event.
@@ -34,7 +34,7 @@ pub(super) const fn held(event: &Event) -> Held {
 /// 403 for an event that a moderator does not look after, 404 for no such event.
 pub async fn summary(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     event: EventId,
 ) -> Result<AttendanceSummary, ExchangeError> {
     let conn = ctx.db.read();

@@ -6,7 +6,7 @@ use shared::problem::Code;
 
 use crate::features::event::service as events;
 use crate::features::exchange::error::ExchangeError;
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::db::ConnectionTrait;
 
 /// Whoever may read registrations anyway may do so everywhere; a moderator at the events they
@@ -16,7 +16,7 @@ use crate::platform::db::ConnectionTrait;
 /// `forbidden` for another event.
 pub async fn at(
     conn: &impl ConnectionTrait,
-    who: &Principal,
+    who: &SignedIn,
     event: EventId,
 ) -> Result<(), ExchangeError> {
     if who.may(Permission::RegistrationRead)

@@ -19,9 +19,9 @@ use crate::features::event::entity::event::Model as Event;
 use crate::features::exchange::entity::Model;
 use crate::features::exchange::error::ExchangeError;
 use crate::features::exchange::store::{list, read, write};
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::db::Tx;
-use crate::platform::log::{self, Actor, NewEntry};
+use crate::platform::log::{self, NewEntry};
 
 /// Notes that somebody is there. Twice is once: the earlier time stays, with what was noted then.
 ///
@@ -30,7 +30,7 @@ use crate::platform::log::{self, Actor, NewEntry};
 /// a mode that is not offered, or none where there is no registration to take it from.
 pub async fn tick(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     event: EventId,
     tick: Tick,
 ) -> Result<Attendee, ExchangeError> {
@@ -54,7 +54,7 @@ pub async fn tick(
 /// 403, 404 and 409 as for [`tick`].
 pub async fn untick(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     event: EventId,
     person: PersonId,
 ) -> Result<(), ExchangeError> {
@@ -78,7 +78,7 @@ pub async fn untick(
 /// 404 for none such, 403 at an event that a moderator does not look after.
 pub async fn one(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: AttendanceId,
 ) -> Result<AttendanceDetail, ExchangeError> {
     let conn = ctx.db.read();
@@ -94,7 +94,7 @@ pub async fn one(
 /// mode that is not offered.
 pub async fn change(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: AttendanceId,
     version: i64,
     to: AttendanceChange,
@@ -123,7 +123,7 @@ pub async fn change(
 /// The event, held in its state, if whoever asks may take its attendance now.
 pub(super) async fn open(
     tx: &Tx,
-    who: &Principal,
+    who: &SignedIn,
     event: EventId,
     now: Timestamp,
 ) -> Result<Event, ExchangeError> {
@@ -203,7 +203,7 @@ pub(super) fn blank(
 pub(super) async fn note(
     tx: &Tx,
     mut row: Model,
-    who: &Principal,
+    who: &SignedIn,
     now: Timestamp,
 ) -> Result<bool, ExchangeError> {
     row.by_account = Some(who.account_id);
@@ -229,13 +229,13 @@ async fn log(
     tx: &Tx,
     kind: &'static str,
     row: &Model,
-    who: &Principal,
+    who: &SignedIn,
     now: Timestamp,
 ) -> Result<(), ExchangeError> {
     let entry = NewEntry {
         kind,
         subject: ("attendance", &row.id.uuid()),
-        actor: Actor::Account(who.account_id.uuid()),
+        actor: who.actor(),
         at: now,
         data: json!({
             "event_id": row.event_id, "person_id": row.person_id, "kind": row.kind,
