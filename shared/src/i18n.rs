@@ -74,50 +74,6 @@ macro_rules! texts {
 
 /// The Fluent files, in Japanese and English. A feature adds one line.
 const FILES: &[(&str, &str)] = &[
-    (
-        include_str!("../locales/problem.ja.ftl"),
-        include_str!("../locales/problem.en.ftl"),
-    ),
-    (
-        include_str!("../locales/common.ja.ftl"),
-        include_str!("../locales/common.en.ftl"),
-    ),
-    (
-        include_str!("../locales/ui.ja.ftl"),
-        include_str!("../locales/ui.en.ftl"),
-    ),
-    (
-        include_str!("../locales/account.ja.ftl"),
-        include_str!("../locales/account.en.ftl"),
-    ),
-    (
-        include_str!("../locales/organisation.ja.ftl"),
-        include_str!("../locales/organisation.en.ftl"),
-    ),
-    (
-        include_str!("../locales/event.ja.ftl"),
-        include_str!("../locales/event.en.ftl"),
-    ),
-    (
-        include_str!("../locales/registration.ja.ftl"),
-        include_str!("../locales/registration.en.ftl"),
-    ),
-    (
-        include_str!("../locales/staff.ja.ftl"),
-        include_str!("../locales/staff.en.ftl"),
-    ),
-    (
-        include_str!("../locales/account_page.ja.ftl"),
-        include_str!("../locales/account_page.en.ftl"),
-    ),
-    (
-        include_str!("../locales/kpi.ja.ftl"),
-        include_str!("../locales/kpi.en.ftl"),
-    ),
-    (
-        include_str!("../locales/pages.ja.ftl"),
-        include_str!("../locales/pages.en.ftl"),
-    ),
     texts!("problem"),
     texts!("common"),
     texts!("ui"),
@@ -136,6 +92,7 @@ const FILES: &[(&str, &str)] = &[
     texts!("mail"),
     texts!("exchange"),
     texts!("community"),
+    texts!("kpi"),
     texts!("integration"),
 ];
 

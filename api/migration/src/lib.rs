@@ -14,9 +14,8 @@ mod m20261122_000301_event;
 mod m20261122_000401_registration;
 mod m20261124_000511_exchange;
 mod m20261124_000521_community;
-mod m20261124_000561_kpi;
-mod m20261124_000581_integration;
 mod m20261124_000541_visit;
+mod m20261124_000561_kpi;
 mod m20261124_000581_integration;
 
 use sea_orm_migration::prelude::*;
@@ -35,9 +34,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000401_registration::Migration),
             Box::new(m20261124_000511_exchange::Migration),
             Box::new(m20261124_000521_community::Migration),
+            Box::new(m20261124_000541_visit::Migration),
             Box::new(m20261124_000561_kpi::Migration),
             Box::new(m20261124_000581_integration::Migration),
-            Box::new(m20261124_000541_visit::Migration),
         ]
     }
 }
