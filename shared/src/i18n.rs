@@ -78,11 +78,15 @@ const FILES: &[(&str, &str)] = &[
     texts!("common"),
     texts!("ui"),
     texts!("account"),
+    texts!("account_page"),
     texts!("organisation"),
     texts!("event"),
     texts!("registration"),
+    texts!("exchange"),
+    texts!("community"),
+    texts!("survey"),
+    texts!("integration"),
     texts!("staff"),
-    texts!("account_page"),
     texts!("pages"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
@@ -94,6 +98,23 @@ const FILES: &[(&str, &str)] = &[
     texts!("community"),
     texts!("kpi"),
     texts!("integration"),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
+    texts!("survey_mail"),
+    (
+        include_str!("../locales/mail.ja.ftl"),
+        include_str!("../locales/mail.en.ftl"),
+    ),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
+    (
+        include_str!("../locales/mail_community.ja.ftl"),
+        include_str!("../locales/mail_community.en.ftl"),
+    ),
+    (
+        include_str!("../locales/community.ja.ftl"),
+        include_str!("../locales/community.en.ftl"),
+    ),
 ];
 
 /// The files of one language.

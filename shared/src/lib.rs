@@ -27,6 +27,7 @@ pub mod programme;
 pub mod query;
 pub mod registration;
 pub mod search;
+pub mod survey;
 pub mod time;
 pub mod unicode;
 pub mod visit;

@@ -25,6 +25,7 @@ mod pages;
 mod programme;
 mod registration;
 mod spec;
+mod survey;
 mod visit;
 mod wiring;
 mod world;

@@ -14,6 +14,8 @@ mod m20261122_000301_event;
 mod m20261122_000401_registration;
 mod m20261124_000511_exchange;
 mod m20261124_000521_community;
+mod m20261124_000530_job;
+mod m20261124_000531_survey;
 mod m20261124_000541_visit;
 mod m20261124_000561_kpi;
 mod m20261124_000581_integration;
@@ -36,6 +38,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000521_community::Migration),
             Box::new(m20261124_000541_visit::Migration),
             Box::new(m20261124_000561_kpi::Migration),
+            Box::new(m20261124_000530_job::Migration),
+            Box::new(m20261124_000531_survey::Migration),
+            Box::new(m20261124_000541_visit::Migration),
             Box::new(m20261124_000581_integration::Migration),
         ]
     }

@@ -11,6 +11,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod programme;
 pub mod registration;
+pub mod survey;
 pub mod visit;
 
 use std::sync::Arc;
@@ -18,9 +19,14 @@ use std::sync::Arc;
 use self::account::service::Organisers;
 use crate::app::Context;
 use crate::platform::auth::{Authenticate, Authenticator};
+use crate::platform::jobs::Due;
 use crate::platform::log::Reader;
 use crate::platform::mail::{Compose, MailReader, Renderer, SenderSource};
 use crate::platform::routes::ServiceConfig;
+use crate::platform::trace::Silent;
+
+/// Operations about whose use nothing is logged.
+pub const SILENT: Silent = Silent(&[survey::FORM, survey::ANSWERS]);
 
 /// Where the operations are.
 pub const BASE: &str = "/api/v1";
@@ -35,8 +41,10 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(registration::routes);
     config.configure(kpi::routes);
     config.configure(exchange::routes);
+    config.configure(survey::routes);
     config.configure(visit::routes);
     config.configure(integration::routes);
+    config.configure(community::routes);
 }
 
 /// Everything that follows the event log.
@@ -63,6 +71,8 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
         Arc::new(promoter),
         Arc::new(exchange::service::Merged),
     ]
+    let opener = community::service::Opener::new(context.clock.clone(), context.random.clone());
+    vec![Arc::new(mail), Arc::new(promoter), Arc::new(opener)]
 }
 
 /// Who writes the mails that follow from entries of the log: one line per feature with `mails.rs`.
@@ -73,7 +83,14 @@ fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
         Arc::new(account::AccountMails),
         Arc::new(event),
         Arc::new(registration),
+        Arc::new(survey::Mails::new(context.clock.clone())),
+        Arc::new(community::Mails::new(context.clock.clone())),
     ]
+}
+
+/// What is due by time: one line per feature that has such work.
+pub fn due(context: &Context) -> Vec<Arc<dyn Due>> {
+    vec![Arc::new(survey::Surveys::new(context))]
 }
 
 /// Who stands at the foot of every mail.

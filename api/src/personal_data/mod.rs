@@ -13,6 +13,7 @@ mod organisation;
 mod platform;
 mod programme;
 mod registration;
+mod survey;
 mod visit;
 
 /// What kind of personal data a column holds.
@@ -49,7 +50,9 @@ const SLICES: &[(Columns, Without)] = &[
     (community::COLUMNS, community::WITHOUT),
     (kpi::COLUMNS, kpi::WITHOUT),
     (integration::COLUMNS, integration::WITHOUT),
+    (survey::COLUMNS, survey::WITHOUT),
     (visit::COLUMNS, visit::WITHOUT),
+    (integration::COLUMNS, integration::WITHOUT),
 ];
 
 /// Every column with personal data, by slice.

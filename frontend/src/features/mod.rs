@@ -10,3 +10,4 @@ pub mod organisation;
 pub mod programme;
 pub mod registration;
 pub mod staff;
+pub mod survey;
