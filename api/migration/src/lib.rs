@@ -36,11 +36,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000401_registration::Migration),
             Box::new(m20261124_000511_exchange::Migration),
             Box::new(m20261124_000521_community::Migration),
-            Box::new(m20261124_000541_visit::Migration),
-            Box::new(m20261124_000561_kpi::Migration),
             Box::new(m20261124_000530_job::Migration),
             Box::new(m20261124_000531_survey::Migration),
             Box::new(m20261124_000541_visit::Migration),
+            Box::new(m20261124_000561_kpi::Migration),
             Box::new(m20261124_000581_integration::Migration),
         ]
     }

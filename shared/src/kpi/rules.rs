@@ -16,11 +16,14 @@ use crate::event::month::Month;
 use crate::event::types::{EventId, Mode, Status};
 use crate::organisation::rules::name_key;
 use crate::organisation::{OrganisationId, Sector};
+use crate::survey::rules::MIN_ANSWERS;
 use crate::time::{Day, FiscalYear, Timestamp};
 
 /// With fewer answers than this, nothing of an event's answers is shown: in so small a circle a
 /// figure tells who said what.
-pub const MIN_ANSWERS: u32 = 5;
+fn too_few(answers: u32) -> bool {
+    usize::try_from(answers).is_ok_and(|answers| answers < MIN_ANSWERS)
+}
 
 /// `part` of `whole` in units of one `scale`th, rounded to the nearest; none of nothing.
 pub fn share(part: u64, whole: u64, scale: u32) -> Option<u32> {
@@ -87,7 +90,7 @@ pub fn satisfaction_figure(overall: &Satisfaction, targets: &TargetsForm) -> Fig
 /// What the answers 1 to 5 (so many of each) of so many participants say.
 pub fn satisfaction(counts: [u32; 5], participants: u32) -> Satisfaction {
     let answers = counts.iter().fold(0_u32, |sum, n| sum.saturating_add(*n));
-    let figures = if answers < MIN_ANSWERS {
+    let figures = if too_few(answers) {
         None
     } else {
         figures(counts, answers, participants)

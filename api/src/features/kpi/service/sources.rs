@@ -12,6 +12,7 @@ use shared::time::{Day, FiscalYear};
 use crate::features::community::service as community;
 use crate::features::exchange::service::{self as exchange, Participation};
 use crate::features::organisation::service as organisations;
+use crate::features::survey::service as surveys;
 use crate::features::visit::service as visits;
 use crate::platform::db::ConnectionTrait;
 
@@ -38,10 +39,11 @@ pub(super) async fn sectors(
 
 /// How many answered 1, 2, 3, 4 and 5 about each of these events.
 pub(super) async fn answers(
-    _conn: &impl ConnectionTrait,
-    _events: &[EventId],
+    conn: &impl ConnectionTrait,
+    events: &[EventId],
 ) -> Result<HashMap<EventId, [u32; 5]>, DbErr> {
-    Ok(HashMap::new())
+    let found = surveys::tallies(conn, events).await?;
+    Ok(found.into_iter().map(|one| (one.event_id, one.counts)).collect())
 }
 
 /// Accesses to our own pages by month of a fiscal year.
