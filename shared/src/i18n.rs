@@ -101,20 +101,9 @@ const FILES: &[(&str, &str)] = &[
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("survey_mail"),
-    (
-        include_str!("../locales/mail.ja.ftl"),
-        include_str!("../locales/mail.en.ftl"),
-    ),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
-    (
-        include_str!("../locales/mail_community.ja.ftl"),
-        include_str!("../locales/mail_community.en.ftl"),
-    ),
-    (
-        include_str!("../locales/community.ja.ftl"),
-        include_str!("../locales/community.en.ftl"),
-    ),
+    texts!("mail_community"),
 ];
 
 /// The files of one language.
