@@ -4,6 +4,7 @@
 pub mod account;
 pub mod community;
 pub mod event;
+pub mod kpi;
 pub mod exchange;
 pub mod integration;
 pub mod organisation;
@@ -38,6 +39,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(programme::routes);
     config.configure(event::routes);
     config.configure(registration::routes);
+    config.configure(kpi::routes);
     config.configure(exchange::routes);
     config.configure(community::routes);
     config.configure(survey::routes);
