@@ -12,12 +12,15 @@ pub mod registration;
 
 use std::sync::Arc;
 
+use actix_web::dev::ResourceDef;
+
 use self::account::service::Organisers;
 use crate::app::Context;
 use crate::platform::auth::{Authenticate, Authenticator};
 use crate::platform::log::Reader;
 use crate::platform::mail::{Compose, MailReader, Renderer, SenderSource};
 use crate::platform::routes::ServiceConfig;
+use crate::platform::third_party::ThirdParties;
 
 /// Where the operations are.
 pub const BASE: &str = "/api/v1";
@@ -83,3 +86,19 @@ pub fn authenticator(context: &Context) -> Authenticator {
     let keys: Arc<dyn Authenticate> = Arc::new(integration::Keys::new(context, accounts));
     actix_web::web::Data::new(keys)
 }
+
+/// What programs and pages of third parties can reach.
+pub fn third_parties() -> ThirdParties {
+    let posts = KEY_POSTS.iter();
+    ThirdParties {
+        base: BASE,
+        private: "/auth",
+        posts: posts
+            .map(|path| ResourceDef::new(format!("{BASE}{path}")))
+            .collect(),
+        test_key: integration::TEST_KEY,
+    }
+}
+
+/// The POSTs that take an API key; a test holds the list to the API's document.
+pub const KEY_POSTS: &[&str] = &["/events/{id}/registrations/by-key"];

@@ -17,5 +17,6 @@ pub mod markdown;
 pub mod random;
 pub mod routes;
 pub mod search;
+pub mod third_party;
 pub mod throttle;
 pub mod trace;

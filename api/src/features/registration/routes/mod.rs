@@ -3,6 +3,7 @@
 mod examples;
 mod participant;
 mod staff;
+mod third_party;
 
 use crate::platform::routes::ServiceConfig;
 
@@ -24,5 +25,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(staff::register_by_hand)
         .service(staff::registration)
         .service(staff::cancel_registration)
-        .service(staff::registration_history);
+        .service(staff::registration_history)
+        .service(third_party::register_by_key)
+        .service(third_party::request_by_link)
+        .service(third_party::confirm_request);
 }

@@ -2,4 +2,5 @@
 
 pub mod gathering;
 pub mod read;
+pub mod request;
 pub mod write;
