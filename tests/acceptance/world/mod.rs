@@ -124,7 +124,8 @@ impl World {
             ("programme", _) => "this_year",
             ("organisation", _) => "public",
             ("mail", _) => "sent",
-            ("registration" | "link" | "account" | "session", _) => "own",
+            ("registration" | "link" | "account" | "session" | "request", _) => "own",
+            ("api_key", _) => "active",
             _ => "-",
         };
         self.target(operation, case)
@@ -135,6 +136,7 @@ impl World {
 pub fn part_of(path: &str) -> &'static str {
     let parts = [
         ("/api/v1/registrations/by-link/{", "link"),
+        ("/api/v1/registration-requests/by-link/{", "request"),
         ("/api/v1/registrations/{", "registration"),
         ("/api/v1/me/registrations/{", "registration"),
         ("/api/v1/me/sessions/{", "session"),
@@ -144,6 +146,7 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/accounts/{", "account"),
         ("/api/v1/staff/mails/{", "mail"),
         ("/api/v1/organisations/{", "organisation"),
+        ("/api/v1/api-keys/{", "api_key"),
         ("/api/v1/me", "me"),
     ];
     parts

@@ -11,7 +11,7 @@ use shared::problem::Code;
 use super::examples;
 use crate::app::Context;
 use crate::features::event::service;
-use crate::platform::auth::Viewer;
+use crate::platform::auth::{ByKey, Viewer};
 use crate::platform::etag;
 use crate::platform::extract::{Language, PathId, Query};
 use crate::platform::http_error::ApiError;
@@ -32,10 +32,10 @@ use crate::platform::http_error::ApiError;
 #[get("/events")]
 pub async fn list(
     ctx: web::Data<Context>,
-    viewer: Viewer,
+    by: ByKey,
     query: Query<EventQuery>,
 ) -> Result<HttpResponse, ApiError> {
-    Ok(HttpResponse::Ok().json(service::list_for(&ctx, &viewer, query.0).await?))
+    Ok(HttpResponse::Ok().json(service::list_for(&ctx, &by, query.0).await?))
 }
 
 /// List the themes of public events
@@ -50,8 +50,8 @@ pub async fn list(
         example = examples::themes))
 )]
 #[get("/event-themes")]
-pub async fn themes(ctx: web::Data<Context>, viewer: Viewer) -> Result<HttpResponse, ApiError> {
-    Ok(HttpResponse::Ok().json(service::themes_for(&ctx, &viewer).await?))
+pub async fn themes(ctx: web::Data<Context>, by: ByKey) -> Result<HttpResponse, ApiError> {
+    Ok(HttpResponse::Ok().json(service::themes_for(&ctx, &by).await?))
 }
 
 /// Show an event
@@ -93,12 +93,12 @@ pub async fn show(
 #[get("/events/{id}/calendar.ics")]
 pub async fn calendar(
     ctx: web::Data<Context>,
-    viewer: Viewer,
+    by: ByKey,
     id: PathId<Event>,
     lang: Language,
 ) -> Result<HttpResponse, ApiError> {
     // The samples of test keys have no calendar.
-    if viewer.in_sandbox() {
+    if by.in_sandbox() {
         return Err(Code::NotFound.into());
     }
     let file = service::calendar(&ctx, *id, lang.0).await?;

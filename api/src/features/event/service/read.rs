@@ -15,7 +15,7 @@ use super::super::store;
 use super::{sandbox, views};
 use crate::app::Context;
 use crate::features::programme;
-use crate::platform::auth::{Principal, Viewer};
+use crate::platform::auth::{ByKey, Principal, Viewer};
 use crate::platform::cursor;
 use crate::platform::http_error::ApiError;
 use crate::platform::markdown;
@@ -74,16 +74,16 @@ pub async fn list(ctx: &Context, query: EventQuery) -> Result<Page<EventSummary>
     ))
 }
 
-/// The list as this viewer sees it: a test key sees the samples, and nothing else.
+/// The list as whoever asks sees it: a test key sees the samples, and nothing else.
 ///
 /// # Errors
 /// As [`list`].
 pub async fn list_for(
     ctx: &Context,
-    viewer: &Viewer,
+    by: &ByKey,
     query: EventQuery,
 ) -> Result<Page<EventSummary>, ApiError> {
-    if viewer.in_sandbox() {
+    if by.in_sandbox() {
         return sandbox::list(ctx, &query);
     }
     list(ctx, query).await
@@ -130,12 +130,12 @@ pub async fn detail(
     Ok((row.version, views::detail(&row, &parts, &programme, now)))
 }
 
-/// The themes of public events, as this viewer sees them.
+/// The themes of public events.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn themes_for(ctx: &Context, viewer: &Viewer) -> Result<Themes, ApiError> {
-    if viewer.in_sandbox() {
+pub async fn themes_for(ctx: &Context, by: &ByKey) -> Result<Themes, ApiError> {
+    if by.in_sandbox() {
         return Ok(sandbox::themes());
     }
     let rows = store::themes(ctx.db.read()).await?;
