@@ -85,6 +85,7 @@ const FILES: &[(&str, &str)] = &[
     texts!("exchange"),
     texts!("community"),
     texts!("survey"),
+    texts!("kpi"),
     texts!("integration"),
     texts!("staff"),
     texts!("pages"),
@@ -94,10 +95,6 @@ const FILES: &[(&str, &str)] = &[
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("mail"),
-    texts!("exchange"),
-    texts!("community"),
-    texts!("kpi"),
-    texts!("integration"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("survey_mail"),

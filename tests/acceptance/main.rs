@@ -15,7 +15,6 @@ mod exchange;
 mod hostile;
 mod house;
 mod idempotency;
-mod kpi;
 mod integration;
 mod logs;
 mod mail;

@@ -6,9 +6,9 @@
 mod account;
 mod community;
 mod event;
-mod kpi;
 mod exchange;
 mod integration;
+mod kpi;
 mod organisation;
 mod platform;
 mod programme;
@@ -48,10 +48,9 @@ const SLICES: &[(Columns, Without)] = &[
     (registration::COLUMNS, registration::WITHOUT),
     (exchange::COLUMNS, exchange::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
-    (kpi::COLUMNS, kpi::WITHOUT),
-    (integration::COLUMNS, integration::WITHOUT),
     (survey::COLUMNS, survey::WITHOUT),
     (visit::COLUMNS, visit::WITHOUT),
+    (kpi::COLUMNS, kpi::WITHOUT),
     (integration::COLUMNS, integration::WITHOUT),
 ];
 

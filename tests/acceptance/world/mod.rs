@@ -133,7 +133,8 @@ impl World {
             ("organisation", _) => "public",
             ("mail", _) => "sent",
             ("outside_figure", _) => "entered",
-            ("registration" | "link" | "account" | "session", _) => "own",
+            ("registration" | "link" | "account" | "session" | "request", _) => "own",
+            ("api_key", _) => "active",
             _ => "-",
         };
         self.target(operation, case)
@@ -144,6 +145,7 @@ impl World {
 pub fn part_of(path: &str) -> &'static str {
     let parts = [
         ("/api/v1/registrations/by-link/{", "link"),
+        ("/api/v1/registration-requests/by-link/{", "request"),
         ("/api/v1/registrations/{", "registration"),
         ("/api/v1/me/registrations/{", "registration"),
         ("/api/v1/me/sessions/{", "session"),
@@ -155,6 +157,7 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/staff/mails/{", "mail"),
         ("/api/v1/organisations/{", "organisation"),
         ("/api/v1/attendance/{", "attendance"),
+        ("/api/v1/api-keys/{", "api_key"),
         ("/api/v1/me", "me"),
     ];
     parts
