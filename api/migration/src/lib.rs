@@ -12,6 +12,7 @@ mod m20261122_000101_account;
 mod m20261122_000201_organisation;
 mod m20261122_000301_event;
 mod m20261122_000401_registration;
+mod m20261124_000501_organisation;
 mod m20261124_000511_exchange;
 mod m20261124_000521_community;
 mod m20261124_000530_job;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000201_organisation::Migration),
             Box::new(m20261122_000301_event::Migration),
             Box::new(m20261122_000401_registration::Migration),
+            Box::new(m20261124_000501_organisation::Migration),
             Box::new(m20261124_000511_exchange::Migration),
             Box::new(m20261124_000521_community::Migration),
             Box::new(m20261124_000530_job::Migration),

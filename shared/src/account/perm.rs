@@ -75,6 +75,12 @@ permissions! {
     RegistrationEdit = "registration_edit": Contractor Prefecture;
     /// Take an event's registrations out as a file.
     RegistrationExport = "registration_export": Prefecture Contractor;
+    /// Enter and change organisations, match names, decide what companies propose, check applications.
+    OrganisationEdit = "organisation_edit": Contractor Prefecture;
+    /// Register IT companies (登録IT企業), for the prefecture, and end their registration.
+    ItRegistrationApprove = "it_registration_approve": Prefecture;
+    /// Merge a person who was entered twice.
+    PersonMerge = "person_merge": Contractor Prefecture;
     /// See a fiscal year's figures and targets, and take them out as files.
     KpiRead = "kpi_read": Admin Prefecture Contractor;
     /// Set a programme's targets.

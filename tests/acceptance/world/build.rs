@@ -119,6 +119,8 @@ impl World {
             size: None,
             registered_it_since: None,
             description: None,
+            offers: None,
+            needs: None,
             website: None,
             status,
         };
