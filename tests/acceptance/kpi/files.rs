@@ -76,7 +76,10 @@ both! {
 /// The parts of a workbook.
 fn unpack(bytes: &[u8]) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a workbook");
-    let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    let names: Vec<String> = archive
+        .file_names()
+        .map(|name| name.expect("a name").into_owned())
+        .collect();
     let mut parts = Vec::new();
     for name in names {
         let mut text = String::new();
