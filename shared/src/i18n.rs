@@ -115,8 +115,11 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../locales/integration.en.ftl"),
     ),
     texts!("mail"),
+    #[cfg(not(target_arch = "wasm32"))]
+    texts!("survey_mail"),
     texts!("exchange"),
     texts!("community"),
+    texts!("survey"),
     texts!("integration"),
 ];
 

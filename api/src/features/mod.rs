@@ -38,8 +38,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(programme::routes);
     config.configure(event::routes);
     config.configure(registration::routes);
-    config.configure(survey::routes);
     config.configure(exchange::routes);
+    config.configure(survey::routes);
     config.configure(visit::routes);
     config.configure(integration::routes);
 }
