@@ -9,8 +9,8 @@ use acceptance::{Answer, Client, Persona, TestApp};
 use serde_json::{Value, json};
 
 const EVENTS: &str = "/api/v1/events";
-/// The event begins on Wednesday 2026-07-15 14:00 in Japan.
-const BEGINS: &str = "2026-07-15T05:00:00Z";
+/// The event begins on Wednesday 2026-06-17 14:00 in Japan.
+const BEGINS: &str = "2026-06-17T05:00:00Z";
 
 /// An event with places at the venue and online, one seat at the venue taken by 花子, 次郎 waiting
 /// for one, 三郎 online; the moderator looks after it.
@@ -102,13 +102,13 @@ async fn published(app: &TestApp, change: Value) -> String {
     }
     let moderator = app.known(Persona::Moderator).await.account;
     let mut form = json!({
-        "title": "水産加工のDXを語る会", "theme": null, "summary": "現場とIT企業が話し合います。",
-        "description": null, "format": "hybrid",
-        "starts_at": BEGINS, "ends_at": "2026-07-15T07:30:00Z",
-        "venue": {"name": "見本会館", "address": "宮城県石巻市見本町1-1", "access": null},
+        "title": "水産加工のDXを語る会", "theme": "水産加工のDX", "summary": "現場とIT企業が話し合います。",
+        "description": "現場の困りごとから。", "format": "hybrid",
+        "starts_at": BEGINS, "ends_at": "2026-06-17T07:30:00Z",
+        "venue": {"name": "見本会館", "address": "宮城県石巻市見本町1-1", "access": "徒歩5分"},
         "online_url": "https://meet.example.jp/secret-room",
         "capacity": {"in_person": 1, "online": 5},
-        "opens_at": null, "closes_at": null, "fee_text": null, "contact": null,
+        "opens_at": null, "closes_at": null, "fee_text": "無料", "contact": null,
         "agenda": [{"kind": "output", "title": "話す", "speaker": null, "minutes": 60}],
         "moderators": [moderator]
     });

@@ -62,17 +62,17 @@ both! {
             {"sector": "it", "participants": 1}, {"sector": null, "participants": 3},
         ]));
         assert_eq!(shown["first_timers"], 4);
-        assert_eq!((&shown["first_day"], &shown["last_day"]), (&json!("2026-07-15"), &json!("2026-07-29")));
+        assert_eq!((&shown["first_day"], &shown["last_day"]), (&json!("2026-06-17"), &json!("2026-07-01")));
     }
 
     /// Who took part in an earlier event is no first-timer; who only spoke there is.
     async fn first_timers_were_at_no_event_before(app: TestApp) {
         let scene = Scene::new(&app).await;
         let earlier = published(&app, json!({
-            "starts_at": "2026-07-14T05:00:00Z", "ends_at": "2026-07-14T06:00:00Z",
+            "starts_at": "2026-06-16T05:00:00Z", "ends_at": "2026-06-16T06:00:00Z",
         })).await;
         let later = published(&app, json!({
-            "starts_at": "2026-07-15T08:00:00Z", "ends_at": "2026-07-15T09:00:00Z",
+            "starts_at": "2026-06-17T08:00:00Z", "ends_at": "2026-06-17T09:00:00Z",
         })).await;
         at(&app, BEGINS).await;
         let staff = app.contractor().await;

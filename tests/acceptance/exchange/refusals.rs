@@ -10,8 +10,8 @@ both! {
     /// Participants and outsiders see nothing of it and change nothing; a moderator only where they
     /// look after the event.
     async fn attendance_is_for_those_who_look_after_the_event(app: TestApp) {
-        let scene = Scene::on_the_day(&app).await;
         let elsewhere = published(&app, json!({"moderators": []})).await;
+        let scene = Scene::on_the_day(&app).await;
         let staff = app.contractor().await;
         let person = scene.person(&staff, "花子").await;
         let there = scene.tick(&staff, &person).await.assert_status(200).json();
@@ -20,7 +20,7 @@ both! {
             (app.client(), Code::Unauthenticated, scene.event.clone()),
             (app.member().await, Code::Forbidden, scene.event.clone()),
             (app.admin().await, Code::Forbidden, scene.event.clone()),
-            (app.moderator().await, Code::Forbidden, elsewhere),
+            (app.moderator().await, Code::Forbidden, elsewhere.clone()),
         ];
         let before = app.digest().await;
         for (client, code, event) in clients {
@@ -44,8 +44,7 @@ both! {
         moderator.get(&row).await.expect(200);
         scene.untick(&moderator, &person).await.expect(204);
         // Somebody else's row at an event that is not theirs.
-        let other = published(&app, json!({"moderators": []})).await;
-        let path = format!("{EVENTS}/{other}/attendance/by-hand");
+        let path = format!("{EVENTS}/{elsewhere}/attendance/by-hand");
         let made = staff.post(&path).json(&walk_in("秋", "speaker")).await.assert_status(201).json();
         let row = format!("/api/v1/attendance/{}", made["present"]["id"].as_str().unwrap());
         moderator.get(&row).await.assert_problem(Code::Forbidden);
@@ -57,10 +56,11 @@ both! {
     async fn attendance_has_its_days(app: TestApp) {
         let scene = Scene::new(&app).await;
         for (time, refused, phase) in [
-            ("2026-07-14T14:59:59Z", Some(Code::AttendanceTooEarly), "too_early"),
-            ("2026-07-14T15:00:00Z", None, "open"),
-            ("2026-07-29T14:59:59Z", None, "open"),
-            ("2026-07-29T15:00:00Z", Some(Code::AttendanceOver), "over"),
+            ("2026-06-16T14:59:59Z", Some(Code::AttendanceTooEarly), "too_early"),
+            ("2026-06-16T15:00:00Z", None, "open"),
+            ("2026-06-24T00:00:00Z", None, "open"),
+            ("2026-07-01T14:59:59Z", None, "open"),
+            ("2026-07-01T15:00:00Z", Some(Code::AttendanceOver), "over"),
         ] {
             at(&app, time).await;
             let staff = app.contractor().await;
@@ -107,10 +107,10 @@ both! {
 
     /// Every fault of what is sent is named.
     async fn bad_input_is_named(app: TestApp) {
-        let scene = Scene::on_the_day(&app).await;
         let venue = published(&app, json!({
             "format": "in_person", "online_url": null, "capacity": {"in_person": 5, "online": null}
         })).await;
+        let scene = Scene::on_the_day(&app).await;
         let staff = app.contractor().await;
         let person = scene.person(&staff, "花子").await;
         let before = app.digest().await;

@@ -53,7 +53,7 @@ both! {
         assert_eq!(told(&app).await, ["attendance.noted", "attendance.undone"]);
         app.clock.advance(chrono::Duration::minutes(1));
         let again = scene.tick(&staff, &person).await.assert_status(200).json();
-        assert_eq!(again["present"]["at"], "2026-07-15T05:01:00Z");
+        assert_eq!(again["present"]["at"], "2026-06-17T05:01:00Z");
         assert_eq!(again["status"], "waitlisted");
     }
 

@@ -62,6 +62,7 @@ impl World {
         }
         world.accounts(app).await;
         world.sessions(app).await;
+        world.attendance(app).await;
         app.settle().await;
         world.what_waits(app).await;
         app.settle().await;
@@ -144,6 +145,8 @@ impl World {
             if case == "over" {
                 form["starts_at"] = "2026-06-09T05:00:00Z".into();
                 form["ends_at"] = "2026-06-09T07:00:00Z".into();
+                let moderator = app.known(Persona::Moderator).await.account;
+                form["moderators"] = json!([moderator]);
             }
             if case == "full" {
                 form["capacity"] = json!({"in_person": 1, "online": 1});
@@ -186,6 +189,24 @@ impl World {
         let mail = mails.last().expect("a mail about the registration");
         self.put("link", "own", Target::new(mail.token("/registrations/")));
         self.put("link", "wrong", Target::new("AZrW0wAAcACAAAAAAAAAAQAGRJ9v"));
+    }
+
+    /// Somebody was there, yesterday.
+    async fn attendance(&mut self, app: &TestApp) {
+        let form = example(self, "attend_by_hand");
+        let path = format!(
+            "/api/v1/events/{}/attendance/by-hand",
+            self.id("event", "over")
+        );
+        let made = app.contractor().await.post(&path).json(&form).await;
+        let made = made.assert_status(201);
+        let there = Target::new(text_at(&made, "/present/id"))
+            .and("there", text_at(&made, "/person_id"))
+            .and(
+                "absent",
+                app.known(Persona::Member).await.person.to_string(),
+            );
+        self.put("attendance", "there", there);
     }
 
     async fn accounts(&mut self, app: &TestApp) {

@@ -1,6 +1,6 @@
 //! Who may take attendance where.
 
-use shared::account::perm::Permission;
+use shared::account::types::Role;
 use shared::event::types::EventId;
 use shared::problem::Code;
 
@@ -9,8 +9,8 @@ use crate::features::exchange::error::ExchangeError;
 use crate::platform::auth::SignedIn;
 use crate::platform::db::ConnectionTrait;
 
-/// Whoever may read registrations anyway may do so everywhere; a moderator at the events they
-/// look after.
+/// Whoever has the permission has it everywhere, but who has it as a moderator: they have it at
+/// the events they look after.
 ///
 /// # Errors
 /// `forbidden` for another event.
@@ -19,11 +19,10 @@ pub async fn at(
     who: &SignedIn,
     event: EventId,
 ) -> Result<(), ExchangeError> {
-    if who.may(Permission::RegistrationRead)
-        || events::is_moderator(conn, event, who.account_id).await?
-    {
-        Ok(())
-    } else {
-        Err(Code::Forbidden.into())
+    let moderates = who.roles.contains(&Role::Moderator);
+    let bound = moderates && !who.roles.iter().any(|role| role.is_staff());
+    if bound && !events::is_moderator(conn, event, who.account_id).await? {
+        return Err(Code::Forbidden.into());
     }
+    Ok(())
 }
