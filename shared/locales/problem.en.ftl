@@ -93,3 +93,6 @@ problem-already-on-list = This person is on the list already.
 problem-scope-not-held = You cannot give a permission that you do not have yourself.
 problem-scope-not-for-test = A test key cannot have this permission.
     .detail = A test key reads the sample events and tries registering. Make a key for real use for anything else.
+problem-thread-closed = Nobody can post in this topic any more.
+problem-post-hidden = A moderator hid this post, so it can't be changed.
+    .detail = Ask the moderators why. You can still delete the post.

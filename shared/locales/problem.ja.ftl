@@ -93,3 +93,6 @@ problem-already-on-list = この方は、すでに名簿にいます。
 problem-scope-not-held = 自分が持っていない権限は付けられません。
 problem-scope-not-for-test = 試用キーには、この権限を付けられません。
     .detail = 試用キーでできるのは、見本イベントの閲覧と申込の練習です。それ以外は本番用のキーを作ってください。
+problem-thread-closed = このトピックには、もう投稿できません。
+problem-post-hidden = モデレーターが非表示にした投稿は変更できません。
+    .detail = 事情はモデレーターに尋ねてください。投稿を削除することはできます。

@@ -78,33 +78,34 @@ const FILES: &[(&str, &str)] = &[
     texts!("common"),
     texts!("ui"),
     texts!("account"),
+    texts!("account_page"),
     texts!("organisation"),
     texts!("event"),
     texts!("registration"),
+    texts!("exchange"),
+    texts!("community"),
+    texts!("survey"),
+    texts!("integration"),
     texts!("staff"),
-    texts!("account_page"),
     texts!("pages"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("web"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
+    texts!("mail"),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
+    texts!("survey_mail"),
     (
         include_str!("../locales/mail.ja.ftl"),
         include_str!("../locales/mail.en.ftl"),
     ),
+    // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     (
-        include_str!("../locales/survey_mail.ja.ftl"),
-        include_str!("../locales/survey_mail.en.ftl"),
-    ),
-    (
-        include_str!("../locales/survey.ja.ftl"),
-        include_str!("../locales/survey.en.ftl"),
-    ),
-    (
-        include_str!("../locales/exchange.ja.ftl"),
-        include_str!("../locales/exchange.en.ftl"),
+        include_str!("../locales/mail_community.ja.ftl"),
+        include_str!("../locales/mail_community.en.ftl"),
     ),
     (
         include_str!("../locales/community.ja.ftl"),

@@ -42,6 +42,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(survey::routes);
     config.configure(visit::routes);
     config.configure(integration::routes);
+    config.configure(community::routes);
 }
 
 /// Everything that follows the event log.
@@ -68,6 +69,8 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
         Arc::new(promoter),
         Arc::new(exchange::service::Merged),
     ]
+    let opener = community::service::Opener::new(context.clock.clone(), context.random.clone());
+    vec![Arc::new(mail), Arc::new(promoter), Arc::new(opener)]
 }
 
 /// Who writes the mails that follow from entries of the log: one line per feature with `mails.rs`.
@@ -79,6 +82,7 @@ fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
         Arc::new(event),
         Arc::new(registration),
         Arc::new(survey::Mails::new(context.clock.clone())),
+        Arc::new(community::Mails::new(context.clock.clone())),
     ]
 }
 

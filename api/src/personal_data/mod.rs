@@ -48,8 +48,8 @@ const SLICES: &[(Columns, Without)] = &[
     (exchange::COLUMNS, exchange::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
     (survey::COLUMNS, survey::WITHOUT),
-    (integration::COLUMNS, integration::WITHOUT),
     (visit::COLUMNS, visit::WITHOUT),
+    (integration::COLUMNS, integration::WITHOUT),
 ];
 
 /// Every column with personal data, by slice.

@@ -81,6 +81,10 @@ permissions! {
     AttendanceRead = "attendance_read": Contractor Prefecture Moderator;
     /// Note who is there, and undo it; moderators at the events they look after.
     AttendanceEdit = "attendance_edit": Contractor Prefecture Moderator;
+    /// Read and write in the community, where one may enter.
+    CommunityTake = "community_take": Admin Prefecture Contractor Moderator Member;
+    /// Enter every space of the community, hide posts and show them again.
+    CommunityModerate = "community_moderate": Moderator Contractor Prefecture;
     /// See the mails that were made and what became of them.
     MailRead = "mail_read": Admin Prefecture Contractor;
     /// Send a failed mail again.
@@ -97,7 +101,7 @@ mod tests {
     fn a_member_has_no_permission_of_staff() {
         assert_eq!(
             of_role(Role::Member),
-            BTreeSet::from([Permission::OwnAccount])
+            BTreeSet::from([Permission::OwnAccount, Permission::CommunityTake])
         );
         assert!(!of_role(Role::Contractor).contains(&Permission::EventConfirm));
     }

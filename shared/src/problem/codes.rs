@@ -175,6 +175,13 @@ codes! {
     /// The event is not held in this mode.
     ModeNotOffered = "mode_not_offered", 422;
 
+    // community
+    /// Nothing can be posted in this thread (any more).
+    ThreadClosed = "thread_closed", 409;
+    /// A moderator hid the post: it can't be changed until it is shown again.
+    PostHidden = "post_hidden", 409;
+}
+
     // survey
     /// The survey is closed.
     SurveyClosed = "survey_closed", 409;
