@@ -96,32 +96,10 @@ const FILES: &[(&str, &str)] = &[
     texts!("mail"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
-    texts!("survey_mail"),
-    (
-        include_str!("../locales/mail.ja.ftl"),
-        include_str!("../locales/mail.en.ftl"),
-    ),
+    texts!("mail_community"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
-    (
-        include_str!("../locales/mail_community.ja.ftl"),
-        include_str!("../locales/mail_community.en.ftl"),
-    ),
-    (
-        include_str!("../locales/community.ja.ftl"),
-        include_str!("../locales/community.en.ftl"),
-    ),
-    (
-        include_str!("../locales/integration.ja.ftl"),
-        include_str!("../locales/integration.en.ftl"),
-    ),
-    texts!("mail"),
-    #[cfg(not(target_arch = "wasm32"))]
     texts!("survey_mail"),
-    texts!("exchange"),
-    texts!("community"),
-    texts!("survey"),
-    texts!("integration"),
 ];
 
 /// The files of one language.
