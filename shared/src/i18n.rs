@@ -100,6 +100,10 @@ const FILES: &[(&str, &str)] = &[
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("survey_mail"),
+    texts!("survey_mail"),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
+    texts!("mail_community"),
 ];
 
 /// The files of one language.

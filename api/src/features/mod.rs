@@ -39,10 +39,10 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(event::routes);
     config.configure(registration::routes);
     config.configure(exchange::routes);
+    config.configure(community::routes);
     config.configure(survey::routes);
     config.configure(visit::routes);
     config.configure(integration::routes);
-    config.configure(community::routes);
 }
 
 /// Everything that follows the event log.
@@ -64,13 +64,13 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
         context.random.clone(),
     );
     let promoter = registration::service::Promoter::new(context.clock.clone());
+    let opener = community::service::Opener::new(context.clock.clone(), context.random.clone());
     vec![
         Arc::new(mail),
         Arc::new(promoter),
         Arc::new(exchange::service::Merged),
+        Arc::new(opener),
     ]
-    let opener = community::service::Opener::new(context.clock.clone(), context.random.clone());
-    vec![Arc::new(mail), Arc::new(promoter), Arc::new(opener)]
 }
 
 /// Who writes the mails that follow from entries of the log: one line per feature with `mails.rs`.

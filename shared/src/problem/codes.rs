@@ -180,13 +180,13 @@ codes! {
     ThreadClosed = "thread_closed", 409;
     /// A moderator hid the post: it can't be changed until it is shown again.
     PostHidden = "post_hidden", 409;
-}
 
     // survey
     /// The survey is closed.
     SurveyClosed = "survey_closed", 409;
     /// This link was used to answer already.
     SurveyAnswered = "survey_answered", 409;
+
     // exchange
     /// The event is not public, postponed or cancelled: there is no attendance to take.
     AttendanceNotHeld = "attendance_not_held", 409;
@@ -196,7 +196,8 @@ codes! {
     AttendanceOver = "attendance_over", 409;
     /// This person is on the event's list already: tick them there.
     AlreadyOnList = "already_on_list", 409;
-    // Keys (integration).
+
+    // integration
     /// Whoever makes a key lacks this permission themselves.
     ScopeNotHeld = "scope_not_held", 422;
     /// Test keys don't take this scope.
