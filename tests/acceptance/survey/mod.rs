@@ -12,11 +12,11 @@ use serde_json::{Value, json};
 
 use crate::event::{EVENTS, form_with, programme, published};
 
-/// The event begins and ends on Wednesday 2026-07-15, 14:00 to 16:30 in Japan.
-const BEGINS: &str = "2026-07-15T05:00:00Z";
-const ENDS: &str = "2026-07-15T07:30:00Z";
+/// The event begins and ends on Wednesday 2026-06-17, 14:00 to 16:30 in Japan.
+const BEGINS: &str = "2026-06-17T05:00:00Z";
+const ENDS: &str = "2026-06-17T07:30:00Z";
 /// Fourteen days later.
-const CLOSES: &str = "2026-07-29T07:30:00Z";
+const CLOSES: &str = "2026-07-01T07:30:00Z";
 
 const FORM: &str = "/api/v1/survey/form";
 const ANSWERS: &str = "/api/v1/survey/answers";
@@ -51,7 +51,9 @@ impl Scene {
 
     /// An event with `n` registered, before its day.
     async fn registered(app: &TestApp, name: &str, n: usize) -> Self {
-        let form = form_with(json!({"capacity": {"in_person": 60, "online": 30}}));
+        let form = form_with(json!({
+            "starts_at": BEGINS, "ends_at": ENDS, "capacity": {"in_person": 60, "online": 30}
+        }));
         let event = published(app, &form).await;
         let mut scene = Self {
             event,
@@ -123,16 +125,20 @@ impl Scene {
     }
 }
 
-/// Moves the clock; who has a token gets a new one.
+/// Moves the clock on to `time`, in steps short enough that nobody's sign-in ends.
 async fn set(app: &TestApp, time: &str) {
-    app.clock.set(time.parse().unwrap());
+    let time = time.parse().unwrap();
+    while app.clock.now().plus(Duration::days(5)) < time {
+        app.clock.advance(Duration::days(5));
+        app.renew().await;
+    }
+    app.clock.set(time);
     app.renew().await;
 }
 
 /// Moves the clock on.
 async fn later(app: &TestApp, by: Duration) {
-    app.clock.advance(by);
-    app.renew().await;
+    set(app, &app.clock.now().plus(by).to_string()).await;
 }
 
 /// An answer that is right.

@@ -33,6 +33,7 @@ both! {
         app.clock.set(ENDS.parse().unwrap());
         app.clock.advance(Duration::microseconds(-1));
         assert_eq!(invitations(&app, &scene).await, [0, 0, 0, 0]);
+        app.renew().await;
         assert_eq!(scene.report(&app).await["state"], "none");
         set(&app, ENDS).await;
         assert_eq!(invitations(&app, &scene).await, [1, 1, 0, 0]);
@@ -42,7 +43,7 @@ both! {
         let mails = app.mails_to(&scene.people[0]).await;
         let mail = mails.last().unwrap();
         assert_eq!(mail.lang, Lang::Ja);
-        for part in ["見本 花子 様", "水産加工のDXを語る会", "7月29日", "1分", "匿名"] {
+        for part in ["見本 花子 様", "水産加工のDXを語る会", "7月1日", "1分", "匿名"] {
             assert!(mail.text.contains(part), "{part} is not in {}", mail.text);
         }
         assert_ne!(scene.token(&app, 0).await, scene.token(&app, 1).await);
@@ -79,7 +80,7 @@ both! {
         scene.tick(&app, 0, "participant").await;
         assert_eq!(invitations(&app, &scene).await, [1, 0, 0]);
         let closes = scene.report(&app).await["closes_at"].clone();
-        assert_eq!(closes, "2026-07-30T07:30:00Z");
+        assert_eq!(closes, "2026-07-02T07:30:00Z");
         later(&app, Duration::days(2)).await;
         scene.tick(&app, 1, "participant").await;
         assert_eq!(invitations(&app, &scene).await, [1, 1, 0]);
@@ -95,7 +96,6 @@ both! {
     /// called off.
     async fn nothing_opens_where_nobody_can_be_asked(app: TestApp) {
         programme(&app).await;
-        let prefecture = app.prefecture().await;
         let empty = Scene::registered(&app, "empty", 1).await;
         let alone = Scene::registered(&app, "alone", 0).await;
         let late = Scene::registered(&app, "late", 1).await;
@@ -109,7 +109,7 @@ both! {
         late.tick(&app, 0, "participant").await;
         let reason = json!({"reason": "台風のため"});
         let path = format!("{EVENTS}/{}/cancel", late.event);
-        prefecture.post(&path).json(&reason).await.expect(200);
+        app.prefecture().await.post(&path).json(&reason).await.expect(200);
         set(&app, ENDS).await;
         app.settle().await;
         assert_eq!(told(&app).await, Vec::<String>::new());
