@@ -94,6 +94,10 @@ const FILES: &[(&str, &str)] = &[
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("mail"),
+    texts!("exchange"),
+    texts!("community"),
+    texts!("kpi"),
+    texts!("integration"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("mail_community"),

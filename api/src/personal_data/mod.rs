@@ -6,6 +6,7 @@
 mod account;
 mod community;
 mod event;
+mod kpi;
 mod exchange;
 mod integration;
 mod organisation;
@@ -47,6 +48,8 @@ const SLICES: &[(Columns, Without)] = &[
     (registration::COLUMNS, registration::WITHOUT),
     (exchange::COLUMNS, exchange::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
+    (kpi::COLUMNS, kpi::WITHOUT),
+    (integration::COLUMNS, integration::WITHOUT),
     (survey::COLUMNS, survey::WITHOUT),
     (visit::COLUMNS, visit::WITHOUT),
     (integration::COLUMNS, integration::WITHOUT),
