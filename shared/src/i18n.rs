@@ -97,6 +97,10 @@ const FILES: &[(&str, &str)] = &[
     texts!("mail"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
+    texts!("mail_community"),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
+    texts!("survey_mail"),
     texts!("survey_mail"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
