@@ -364,6 +364,7 @@ pub const WITHOUT: &[(&str, &[&str])] = &[
             "link_id",
             "last_read_seq",
             "follows",
+            "follows_after",
             "updated_at",
         ],
     ),

@@ -29,6 +29,7 @@ pub const PUBLIC_CHANGES: &[&str] = &[
     "confirm_password_reset",
     "register_guest",
     "cancel_by_link",
+    "unsubscribe_from_thread",
 ];
 
 /// Whole lists in one answer: short by their nature, with a cap in the document.

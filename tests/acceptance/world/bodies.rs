@@ -28,6 +28,7 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
         "change_my_password" => json!({"current": PASSWORD}),
         "set_up_totp" | "disable_totp" | "renew_recovery_codes" => json!({"password": PASSWORD}),
         "give_role" => json!({"role": "prefecture"}),
+        "unsubscribe_from_thread" => json!({"token": world.id("unsubscribe", "own")}),
         _ => json!({}),
     };
     for (name, value) in members(Some(&changes)) {

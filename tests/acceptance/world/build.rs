@@ -54,6 +54,7 @@ impl World {
         world.events(app).await;
         world.registrations(app).await;
         world.mails(app).await;
+        world.community(app).await;
         app.clock.set(start);
         app.renew().await;
         for persona in Persona::ALL {

@@ -4,6 +4,7 @@
 
 mod bodies;
 mod build;
+mod community;
 
 use std::collections::BTreeMap;
 
@@ -120,11 +121,13 @@ impl World {
             (_, "reschedule_event") => "postponed",
             (_, "finish_event") => "over",
             (_, "retry_mail") => "failed",
+            (_, "change_post" | "delete_post") => "admins",
+            (_, "restore_post") => "hidden",
             ("event", _) => "published",
             ("programme", _) => "this_year",
             ("organisation", _) => "public",
             ("mail", _) => "sent",
-            ("registration" | "link" | "account" | "session", _) => "own",
+            ("registration" | "link" | "account" | "session" | "thread" | "post", _) => "own",
             _ => "-",
         };
         self.target(operation, case)
@@ -144,6 +147,8 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/accounts/{", "account"),
         ("/api/v1/staff/mails/{", "mail"),
         ("/api/v1/organisations/{", "organisation"),
+        ("/api/v1/community/threads/{", "thread"),
+        ("/api/v1/community/posts/{", "post"),
         ("/api/v1/me", "me"),
     ];
     parts
