@@ -14,11 +14,11 @@ use crate::shell::{Footer, Gate, Header, OfflineNotice, SkipLink};
 use crate::ui::{Landing, Settled, ToastProvider};
 use shared::account::perm::Permission;
 
-/// The staff's pages, in the build that has them.
+/// The pages that a build has beyond the public ones; none for an address of another build.
 #[derive(Clone, Copy, Debug)]
-pub struct StaffPages(pub fn(&Route) -> Html);
+pub struct MorePages(pub fn(&Route) -> Option<Html>);
 
-impl PartialEq for StaffPages {
+impl PartialEq for MorePages {
     /// There is only one such function.
     fn eq(&self, _: &Self) -> bool {
         true
@@ -28,9 +28,9 @@ impl PartialEq for StaffPages {
 /// Props of [`App`].
 #[derive(Properties, PartialEq, Debug)]
 pub struct AppProps {
-    /// The staff's pages; none in the public build.
+    /// What this build has beyond the public pages.
     #[prop_or_default]
-    pub staff: Option<StaffPages>,
+    pub more: Option<MorePages>,
 }
 
 /// The SPA.
@@ -38,7 +38,7 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     html! {
         <BrowserRouter>
-            <Contexts staff={props.staff} />
+            <Contexts more={props.more} />
         </BrowserRouter>
     }
 }
@@ -69,7 +69,7 @@ fn Contexts(props: &AppProps) -> Html {
         <ContextProvider<SessionContext> context={session}>
         <ContextProvider<Landing> context={(*landing).clone()}>
             <ToastProvider>
-                <Shell staff={props.staff} />
+                <Shell more={props.more} />
             </ToastProvider>
         </ContextProvider<Landing>>
         </ContextProvider<SessionContext>>
@@ -88,7 +88,7 @@ fn Shell(props: &AppProps) -> Html {
             <Header area={route.area()} />
             <OfflineNotice />
             <main id="main" class="main wrap" tabindex="-1">
-                { page(route, props.staff) }
+                { page(route, props.more) }
             </main>
             <Footer />
         </div>
@@ -97,7 +97,7 @@ fn Shell(props: &AppProps) -> Html {
 
 /// Which page an address shows. Pages that ask the API for nothing hide the prerendered text
 /// themselves; the others do it when their answer is there.
-fn page(route: Route, staff: Option<StaffPages>) -> Html {
+fn page(route: Route, more: Option<MorePages>) -> Html {
     match route {
         Route::Home => html! { <home::pages::Home /> },
         Route::Events => html! { <event::pages::EventList /> },
@@ -121,10 +121,9 @@ fn page(route: Route, staff: Option<StaffPages>) -> Html {
         Route::Terms => still(html! { <account::pages::Terms /> }),
         Route::Privacy => still(html! { <account::pages::Privacy /> }),
         Route::NotFound => still(html! { <home::pages::NotFound /> }),
-        other => match staff {
-            Some(StaffPages(page)) => page(&other),
-            None => html! { <Elsewhere /> },
-        },
+        other => more
+            .and_then(|MorePages(page)| page(&other))
+            .unwrap_or_else(|| html! { <Elsewhere /> }),
     }
 }
 
@@ -133,7 +132,7 @@ fn still(page: Html) -> Html {
     html! { <Settled>{ page }</Settled> }
 }
 
-/// A staff page in the public build: loaded anew, the boot script takes the other build.
+/// A page of another build: loaded anew, the boot script takes that build.
 #[component]
 fn Elsewhere() -> Html {
     use_effect_with((), |()| browser::leave_for(&browser::here()));

@@ -93,8 +93,8 @@
 //! - in forms, what is left empty is absent; an object of which nothing is left is absent too,
 //!   unless the form's initial values have an object there (`"capacities": {}`);
 //! - a name with its reading is [`ui::NameFields`]; the API's rendered Markdown is [`ui::Prose`];
-//! - staff pages are named in `staff_app.rs` (a build of their own, ADR 20), behind
-//!   `shell::Gate`; single buttons ask
+//! - pages of those who take part are named in `member_app.rs`, staff pages in `staff_app.rs`
+//!   (builds of their own, ADR 20), behind `shell::Gate`; single buttons ask
 //!   `use_session().state.may(Permission::…)`;
 //! - inputs of lists (agenda) are bound by pointers such as `/sessions/0/title`, added and
 //!   removed by [`hooks::Form::edit_items`];
@@ -115,22 +115,23 @@ pub mod client;
 pub mod features;
 pub mod hooks;
 pub mod i18n;
+pub mod member_app;
 pub mod routes;
 pub mod session;
 pub mod shell;
 pub mod staff_app;
 pub mod ui;
 
-/// Draws the SPA into `#app`. There are two builds of it: `musubi-spa` for everybody, and
-/// `musubi-staff`, which has the staff's pages too (`staff`). The boot script takes the second
-/// for addresses below `/staff`, so that nobody else pays for its size.
-pub fn start(staff: Option<app::StaffPages>) {
+/// Draws the SPA into `#app`. There are three builds of it (ADR 20), each with the pages of those
+/// before it: `musubi-spa` for everybody, `musubi-member` for those who take part, `musubi-staff`.
+/// The boot script chooses by `frontend/builds.txt`, so that nobody pays for pages they never open.
+pub fn start(build: routes::Build, more: Option<app::MorePages>) {
     #[cfg(target_arch = "wasm32")]
     shared::unicode::provide(browser::normalise);
     yew::set_custom_panic_hook(Box::new(browser::show_crash));
-    routes::set_staff_build(staff.is_some());
+    routes::tell_build(build);
     if let Some(root) = browser::document().and_then(|d| d.get_element_by_id("app")) {
-        yew::Renderer::<app::App>::with_root_and_props(root, app::AppProps { staff }).render();
+        yew::Renderer::<app::App>::with_root_and_props(root, app::AppProps { more }).render();
     }
 }
 

@@ -1,5 +1,7 @@
 //! The SPA for everybody; the library holds everything.
 
+use frontend::routes::Build;
+
 fn main() {
-    frontend::start(None);
+    frontend::start(Build::Public, None);
 }

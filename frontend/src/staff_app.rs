@@ -9,7 +9,7 @@ use crate::routes::Route;
 use crate::shell::Gate;
 
 /// The pages behind the gate.
-pub fn staff_page(route: &Route) -> Html {
+pub fn staff_page(route: &Route) -> Option<Html> {
     let (needs, page) = match *route {
         Route::StaffEvents => (
             Permission::StaffRead,
@@ -37,7 +37,8 @@ pub fn staff_page(route: &Route) -> Html {
             Permission::AccountManage,
             html! { <account::pages::Accounts /> },
         ),
-        _ => (Permission::StaffRead, html! { <staff::pages::Today /> }),
+        Route::Staff => (Permission::StaffRead, html! { <staff::pages::Today /> }),
+        _ => return None,
     };
-    html! { <Gate {needs}>{ page }</Gate> }
+    Some(html! { <Gate {needs}>{ page }</Gate> })
 }

@@ -10,10 +10,12 @@ mod macros;
 pub mod account;
 pub mod community;
 pub mod event;
+pub mod exchange;
 pub mod field;
 pub mod holidays;
 pub mod i18n;
 pub mod id;
+pub mod integration;
 pub mod knot;
 pub mod organisation;
 pub mod outbox;
@@ -23,8 +25,10 @@ pub mod programme;
 pub mod query;
 pub mod registration;
 pub mod search;
+pub mod survey;
 pub mod time;
 pub mod unicode;
+pub mod visit;
 pub mod wareki;
 
 #[doc(hidden)]

@@ -1,6 +1,9 @@
 //! `musubi serve` as tests need it in processes of its own: on any free port, with a clock that
-//! shows its one argument for ever, and at an end as soon as whoever started it is gone. The first
-//! line it prints is its address. `acceptance::Process` starts it.
+//! shows its first argument until a line on standard input names another instant, and at an end as
+//! soon as whoever started it is gone. The first line it prints is its address.
+//!
+//! `acceptance::Process` starts it to answer requests only; with the second argument `live` it also
+//! does what runs beside them, as the journeys in the browser need it.
 
 use std::net::TcpListener;
 use std::process::ExitCode;
@@ -18,7 +21,6 @@ use shared::time::Timestamp;
 
 #[actix_web::main]
 async fn main() -> ExitCode {
-    end_with_the_test();
     match serve().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -32,6 +34,9 @@ async fn serve() -> Result<(), Failure> {
     let now = std::env::args().nth(1);
     let now = now.ok_or("which time shall the clock show? (RFC 3339)")?;
     let now: Timestamp = now.parse().map_err(|_| format!("{now}: no instant"))?;
+    let live = std::env::args().nth(2).is_some_and(|mode| mode == "live");
+    let clock = TestClock::at(now);
+    follow_the_test(clock.clone());
     log_to_the_test();
     let mut settings = Settings::from_env()?;
     settings.database.acquire_timeout = BUSY;
@@ -40,18 +45,25 @@ async fn serve() -> Result<(), Failure> {
     let secrets = Secrets::load(&settings.secrets, &random)?;
     let context = Context {
         db: Db::connect(&settings.database).await?,
-        clock: TestClock::at(now).clock(),
+        clock: clock.clock(),
         random,
         links: Links::new(secrets.links),
         options: Arc::new(Options::new(&settings, &secrets)),
     };
     let application = Application::new(context)?;
     application.runner.prepare().await?;
-    let listener = TcpListener::bind("127.0.0.1:0")?;
+    // A journey names the address, since links and the SPA are made for it.
+    let any = std::net::SocketAddr::from(([127, 0, 0, 1], 0));
+    let listener = TcpListener::bind(if live { settings.server.listen } else { any })?;
     let address = listener.local_addr()?;
     let server = application.serve(listener, 1)?;
     println!("http://{address}");
-    server.await.map_err(Into::into)
+    let beside = live.then(|| application.start());
+    let served = server.await;
+    if let Some(beside) = beside {
+        beside.stop().await;
+    }
+    served.map_err(Into::into)
 }
 
 /// Warnings and errors go where the test's own go; standard output is for the address only.
@@ -65,11 +77,16 @@ fn log_to_the_test() {
         .init();
 }
 
-/// Nothing is ever written to our standard input. It closes when the test lets go of us, and also
-/// when the test's process is killed and can't let go of anything.
-fn end_with_the_test() {
-    std::thread::spawn(|| {
-        let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+/// Each line on standard input is the instant that the clock shows from then on. It closes when the
+/// test lets go of us, and also when the test's process is killed and can't let go of anything.
+fn follow_the_test(clock: TestClock) {
+    std::thread::spawn(move || {
+        for line in std::io::stdin().lines().map_while(Result::ok) {
+            match line.parse() {
+                Ok(instant) => clock.set(instant),
+                Err(_) => eprintln!("acceptance-service: {line}: no instant"),
+            }
+        }
         std::process::exit(0);
     });
 }

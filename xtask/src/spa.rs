@@ -28,11 +28,11 @@ impl Mode {
         }
     }
 
-    /// The builds made: the quick one serves staff and public addresses by one, since nobody
+    /// The builds made: the quick one serves all addresses by the largest, since nobody
     /// waits for its download.
     fn binaries(self) -> &'static [&'static str] {
         match self {
-            Self::Ship => &["musubi-spa", "musubi-staff"],
+            Self::Ship => &["musubi-spa", "musubi-member", "musubi-staff"],
             Self::Fast | Self::Watch => &["musubi-staff"],
         }
     }
@@ -98,7 +98,10 @@ pub fn bundle(mode: Mode, toolchain: &Toolchain, profile: &str) -> Outcome {
     let target = toolchain.target_dir.clone().unwrap_or_else(paths::target);
     let built = target.join(TARGET).join(mode.profile());
     let mut bundler = Cmd::new("bundle", paths::binary(profile, "bundle"));
-    for (flag, name) in ["--wasm", "--staff-wasm"].iter().zip(mode.binaries()) {
+    for (flag, name) in ["--wasm", "--member-wasm", "--staff-wasm"]
+        .iter()
+        .zip(mode.binaries())
+    {
         bundler = bundler.args([flag.into(), built.join(format!("{name}.wasm"))]);
     }
     let mut bundler = bundler

@@ -4,19 +4,28 @@
 pub mod account;
 pub mod community;
 pub mod event;
+pub mod exchange;
+pub mod integration;
 pub mod organisation;
 pub mod outbox;
 pub mod programme;
 pub mod registration;
+pub mod survey;
+pub mod visit;
 
 use std::sync::Arc;
 
 use self::account::service::Organisers;
 use crate::app::Context;
 use crate::platform::auth::{Authenticate, Authenticator};
+use crate::platform::jobs::Due;
 use crate::platform::log::Reader;
 use crate::platform::mail::{Compose, MailReader, Renderer, SenderSource};
 use crate::platform::routes::ServiceConfig;
+use crate::platform::trace::Silent;
+
+/// Operations about whose use nothing is logged.
+pub const SILENT: Silent = Silent(&[survey::FORM, survey::ANSWERS]);
 
 /// Where the operations are.
 pub const BASE: &str = "/api/v1";
@@ -29,7 +38,11 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(programme::routes);
     config.configure(event::routes);
     config.configure(registration::routes);
+    config.configure(exchange::routes);
     config.configure(community::routes);
+    config.configure(survey::routes);
+    config.configure(visit::routes);
+    config.configure(integration::routes);
 }
 
 /// Everything that follows the event log.
@@ -52,7 +65,12 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
     );
     let promoter = registration::service::Promoter::new(context.clock.clone());
     let opener = community::service::Opener::new(context.clock.clone(), context.random.clone());
-    vec![Arc::new(mail), Arc::new(promoter), Arc::new(opener)]
+    vec![
+        Arc::new(mail),
+        Arc::new(promoter),
+        Arc::new(exchange::service::Merged),
+        Arc::new(opener),
+    ]
 }
 
 /// Who writes the mails that follow from entries of the log: one line per feature with `mails.rs`.
@@ -63,8 +81,14 @@ fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
         Arc::new(account::AccountMails),
         Arc::new(event),
         Arc::new(registration),
+        Arc::new(survey::Mails::new(context.clock.clone())),
         Arc::new(community::Mails::new(context.clock.clone())),
     ]
+}
+
+/// What is due by time: one line per feature that has such work.
+pub fn due(context: &Context) -> Vec<Arc<dyn Due>> {
+    vec![Arc::new(survey::Surveys::new(context))]
 }
 
 /// Who stands at the foot of every mail.
@@ -78,8 +102,14 @@ pub fn organisers(context: &Context) -> actix_web::web::Data<Arc<dyn Organisers>
     actix_web::web::Data::new(organisers)
 }
 
+/// Who tells which pages are there for everybody.
+pub fn public_pages() -> visit::PublicPages {
+    visit::pages()
+}
+
 /// Who checks bearer tokens.
 pub fn authenticator(context: &Context) -> Authenticator {
     let accounts: Arc<dyn Authenticate> = Arc::new(account::service::Accounts::new(context));
-    actix_web::web::Data::new(accounts)
+    let keys: Arc<dyn Authenticate> = Arc::new(integration::Keys::new(context, accounts));
+    actix_web::web::Data::new(keys)
 }

@@ -1,7 +1,13 @@
-//! The SPA with the staff's pages.
+//! The SPA with all pages.
 
-use frontend::app::StaffPages;
+use frontend::app::MorePages;
+use frontend::routes::{Build, Route};
+use yew::Html;
+
+fn more(route: &Route) -> Option<Html> {
+    frontend::member_app::member_page(route).or_else(|| frontend::staff_app::staff_page(route))
+}
 
 fn main() {
-    frontend::start(Some(StaffPages(frontend::staff_app::staff_page)));
+    frontend::start(Build::Staff, Some(MorePages(more)));
 }

@@ -9,7 +9,7 @@ const ID: &str = "01900000-0000-7000-8000-000000000001";
 
 /// The addresses of the SPA, out of its own table: `to_path` writes each of them.
 fn addresses() -> Vec<String> {
-    let routes = include_str!("../../../frontend/src/routes.rs");
+    let routes = include_str!("../../../frontend/src/routes/mod.rs");
     let table = between(routes, "fn to_path(&self)", "fn routes()");
     let found: Vec<String> = table
         .split('"')

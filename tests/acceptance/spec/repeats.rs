@@ -71,6 +71,7 @@ impl Repeated {
             ("note", "別の話"),
             ("role", "contractor"),
             ("body", "別の言葉"),
+            ("family_name", "別人"),
         ];
         let found = choices.into_iter().find(|(name, _)| has(name));
         let (name, value) = found

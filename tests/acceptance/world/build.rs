@@ -55,6 +55,7 @@ impl World {
         world.registrations(app).await;
         world.mails(app).await;
         world.community(app).await;
+        Self::views(app).await;
         app.clock.set(start);
         app.renew().await;
         for persona in Persona::ALL {
@@ -62,6 +63,7 @@ impl World {
         }
         world.accounts(app).await;
         world.sessions(app).await;
+        world.attendance(app).await;
         app.settle().await;
         world.what_waits(app).await;
         app.settle().await;
@@ -144,6 +146,8 @@ impl World {
             if case == "over" {
                 form["starts_at"] = "2026-06-09T05:00:00Z".into();
                 form["ends_at"] = "2026-06-09T07:00:00Z".into();
+                let moderator = app.known(Persona::Moderator).await.account;
+                form["moderators"] = json!([moderator]);
             }
             if case == "full" {
                 form["capacity"] = json!({"in_person": 1, "online": 1});
@@ -188,6 +192,24 @@ impl World {
         self.put("link", "wrong", Target::new("AZrW0wAAcACAAAAAAAAAAQAGRJ9v"));
     }
 
+    /// Somebody was there, yesterday.
+    async fn attendance(&mut self, app: &TestApp) {
+        let form = example(self, "attend_by_hand");
+        let path = format!(
+            "/api/v1/events/{}/attendance/by-hand",
+            self.id("event", "over")
+        );
+        let made = app.contractor().await.post(&path).json(&form).await;
+        let made = made.assert_status(201);
+        let there = Target::new(text_at(&made, "/present/id"))
+            .and("there", text_at(&made, "/person_id"))
+            .and(
+                "absent",
+                app.known(Persona::Member).await.person.to_string(),
+            );
+        self.put("attendance", "there", there);
+    }
+
     async fn accounts(&mut self, app: &TestApp) {
         let admin = app.admin().await;
         let cases = [
@@ -213,6 +235,15 @@ impl World {
             let shown = client.get("/api/v1/me/sessions").await.assert_status(200);
             let id = shown.json()["items"][0]["id"].as_str().unwrap().to_owned();
             self.put("session", case, Target::new(id));
+        }
+    }
+
+    /// Two pages that somebody looked at.
+    async fn views(app: &TestApp) {
+        for kind in ["home", "events"] {
+            let call = app.client().post("/api/v1/page-views");
+            let call = call.header("user-agent", "Mozilla/5.0 Firefox/140.0");
+            call.json(&json!({"kind": kind})).await.expect(204);
         }
     }
 

@@ -83,6 +83,11 @@ impl World {
         self.targets[&(part, case)].id("id")
     }
 
+    /// Who was at the event that is over, or was not.
+    fn somebody(&self, which: &str) -> String {
+        self.targets[&("attendance", "there")].id(which)
+    }
+
     /// What this case of the operation is about.
     pub fn target(&self, operation: &Operation, case: &str) -> Target {
         let part = part_of(&operation.path);
@@ -119,7 +124,10 @@ impl World {
             (_, "change_event" | "delete_event" | "submit_event" | "publish_event") => "draft",
             (_, "withdraw_event" | "return_event") => "submitted",
             (_, "reschedule_event") => "postponed",
-            (_, "finish_event") => "over",
+            (_, "finish_event" | "tick_attendance" | "untick_attendance" | "attend_by_hand") => {
+                "over"
+            }
+            ("attendance", _) => "there",
             (_, "retry_mail") => "failed",
             (_, "change_post" | "delete_post") => "admins",
             (_, "restore_post") => "hidden",
@@ -149,6 +157,7 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/organisations/{", "organisation"),
         ("/api/v1/community/threads/{", "thread"),
         ("/api/v1/community/posts/{", "post"),
+        ("/api/v1/attendance/{", "attendance"),
         ("/api/v1/me", "me"),
     ];
     parts

@@ -90,12 +90,16 @@ export function decode(raw) {
     .join("\n");
 }
 
-/** Starts musubi; `demo` loads the demo programme first, `env` adds settings. */
-export async function startMusubi({ demo = false, mail, env = {} } = {}) {
+/**
+ * Starts musubi; `demo` loads the demo programme first, `env` adds settings. With `clock` (RFC 3339)
+ * it is the tests' own program, whose time stands still until `at` sets it.
+ */
+export async function startMusubi({ demo = false, mail, clock, env = {} } = {}) {
   const binary = needed("MUSUBI_TEST_BIN");
   const folder = mkdtempSync(join(tmpdir(), "musubi-journey-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const [program, args] = clock ? [needed("MUSUBI_TEST_SERVICE"), [clock, "live"]] : [binary, ["serve"]];
   const settings = {
     ...process.env,
     MUSUBI_DATABASE_URL: `sqlite://${join(folder, "musubi.db")}?mode=rwc`,
@@ -115,7 +119,7 @@ export async function startMusubi({ demo = false, mail, env = {} } = {}) {
   };
   once("migrate");
   const said = demo ? once("demo") : "";
-  const child = spawn(binary, ["serve"], { env: settings, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, args, { env: settings, stdio: ["pipe", "pipe", "pipe"] });
   const log = [];
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => {
@@ -143,5 +147,7 @@ export async function startMusubi({ demo = false, mail, env = {} } = {}) {
     await stop();
     throw new Error(`${error.message}\n${log.slice(-20).join("\n")}`);
   }
-  return { url, folder, log, said, stop };
+  /** Sets the clock of the tests' own program to an instant. */
+  const at = (instant) => child.stdin.write(`${instant}\n`);
+  return { url, folder, log, said, at, stop };
 }

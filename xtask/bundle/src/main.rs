@@ -1,7 +1,7 @@
 //! The SPA's bundler: turns the compiled WASM, the styles and `index.html` into `dist/`.
 //!
 //! ```text
-//! bundle --wasm FILE [--staff-wasm FILE] --frontend FOLDER --out FOLDER [--wasm-opt FILE] [--fast] [--reload]
+//! bundle --wasm FILE [--member-wasm FILE] [--staff-wasm FILE] --frontend FOLDER --out FOLDER [--wasm-opt FILE] [--fast] [--reload]
 //! ```
 
 mod compress;
@@ -21,8 +21,8 @@ type Fault = Box<dyn Error + Send + Sync>;
 
 struct Options {
     wasm: PathBuf,
-    /// The build with the staff's pages; without it `wasm` serves all addresses.
-    staff_wasm: Option<PathBuf>,
+    /// Builds with more pages, the smaller first; without them `wasm` serves all addresses.
+    more: Vec<(&'static str, PathBuf)>,
     frontend: PathBuf,
     out: PathBuf,
     wasm_opt: Option<PathBuf>,
@@ -33,8 +33,8 @@ struct Options {
 
 impl Options {
     fn parse(mut args: impl Iterator<Item = String>) -> Result<Self, Fault> {
-        let (mut wasm, mut staff_wasm, mut frontend, mut out, mut wasm_opt) =
-            (None, None, None, None, None);
+        let (mut wasm, mut member, mut staff) = (None, None, None);
+        let (mut frontend, mut out, mut wasm_opt) = (None, None, None);
         let (mut fast, mut reload) = (false, false);
         while let Some(arg) = args.next() {
             let slot = match arg.as_str() {
@@ -47,7 +47,8 @@ impl Options {
                     continue;
                 }
                 "--wasm" => &mut wasm,
-                "--staff-wasm" => &mut staff_wasm,
+                "--member-wasm" => &mut member,
+                "--staff-wasm" => &mut staff,
                 "--frontend" => &mut frontend,
                 "--out" => &mut out,
                 "--wasm-opt" => &mut wasm_opt,
@@ -59,7 +60,10 @@ impl Options {
         }
         Ok(Self {
             wasm: wasm.ok_or("--wasm is missing")?,
-            staff_wasm,
+            more: [("member", member), ("staff", staff)]
+                .into_iter()
+                .filter_map(|(name, file)| file.map(|file| (name, file)))
+                .collect(),
             frontend: frontend.ok_or("--frontend is missing")?,
             out: out.ok_or("--out is missing")?,
             wasm_opt,
@@ -102,23 +106,25 @@ fn bundle(options: &Options) -> Result<String, Fault> {
         css: shelf.put_hashed("styles", "css", css.as_bytes())?,
         wasm: shelf.put_hashed("musubi", "wasm", &code.wasm)?,
         glue: shelf.put_hashed("musubi", "js", code.js.as_bytes())?,
-        staff: None,
+        more: Vec::new(),
         boot: String::new(),
         reload: None,
     };
     let mut snippets = code.snippets;
-    let staff = match &options.staff_wasm {
-        Some(wasm) => {
-            let code = glue::generate(wasm, options.wasm_opt.as_deref())?;
-            snippets.extend(code.snippets);
-            Some((
-                shelf.put_hashed("musubi-staff", "js", code.js.as_bytes())?,
-                shelf.put_hashed("musubi-staff", "wasm", &code.wasm)?,
-            ))
-        }
-        None => None,
-    };
-    let names = page::Names { staff, ..names };
+    let list = options.frontend.join("builds.txt");
+    let list = std::fs::read_to_string(&list).map_err(|e| format!("builds.txt: {e}"))?;
+    let mut more = Vec::new();
+    for (name, wasm) in &options.more {
+        let code = glue::generate(wasm, options.wasm_opt.as_deref())?;
+        snippets.extend(code.snippets);
+        let stem = format!("musubi-{name}");
+        more.push(page::Build {
+            glue: shelf.put_hashed(&stem, "js", code.js.as_bytes())?,
+            wasm: shelf.put_hashed(&stem, "wasm", &code.wasm)?,
+            places: page::places(&list, name),
+        });
+    }
+    let names = page::Names { more, ..names };
     let boot = page::boot(&names);
     let names = page::Names {
         boot: shelf.put_hashed("boot", "js", boot.as_bytes())?,

@@ -77,7 +77,7 @@ mod tests {
             css: "assets/s.css".into(),
             wasm: "assets/m.wasm".into(),
             glue: "assets/m.js".into(),
-            staff: None,
+            more: Vec::new(),
             boot: "assets/b.js".into(),
             reload: None,
         };

@@ -11,12 +11,32 @@ pub struct Names {
     pub wasm: String,
     /// wasm-bindgen's loader.
     pub glue: String,
-    /// Loader and module of the build with the staff's pages, where there is one.
-    pub staff: Option<(String, String)>,
+    /// Builds with more pages, the smaller first.
+    pub more: Vec<Build>,
     /// The script of `index.html`.
     pub boot: String,
     /// The script of the watch loop; never in what is shipped.
     pub reload: Option<String>,
+}
+
+/// A build of the SPA with more pages.
+#[derive(Debug, Clone, Default)]
+pub struct Build {
+    /// wasm-bindgen's loader.
+    pub glue: String,
+    /// The WASM module.
+    pub wasm: String,
+    /// The addresses it is needed for, such as `/staff`; what lies below goes with them.
+    pub places: Vec<String>,
+}
+
+/// The addresses that `builds.txt` names for a build.
+pub fn places(list: &str, build: &str) -> Vec<String> {
+    list.lines()
+        .filter_map(|line| line.split_once(' '))
+        .filter(|(name, _)| *name == build)
+        .map(|(_, place)| place.to_owned())
+        .collect()
 }
 
 /// Asks which version is served and loads the page again when it is another one. While the server
@@ -34,19 +54,17 @@ setInterval(async () => {
 /// The script that starts the SPA. It is a file because the Content-Security-Policy allows no
 /// inline script. When WASM cannot start, the page says so by an attribute that the styles show.
 ///
-/// Addresses below `/staff` get the build that has the staff's pages. The module is fetched while
-/// the loader is still on its way.
+/// Addresses that `builds.txt` names get the build that has their pages. The module is fetched
+/// while the loader is still on its way.
 pub fn boot(names: &Names) -> String {
     let pair =
         |glue: &str, wasm: &str| format!("[\"./{}\", \"./{}\"]", file_name(glue), file_name(wasm));
     let everybody = pair(&names.glue, &names.wasm);
-    let chosen = names.staff.as_ref().map_or_else(
-        || everybody.clone(),
-        |(glue, wasm)| {
-            let staff = pair(glue, wasm);
-            format!("/^\\/staff(\\/|$)/.test(location.pathname) ? {staff} : {everybody}")
-        },
-    );
+    let chosen = names.more.iter().rfold(everybody, |others, build| {
+        let places = build.places.join("|").replace('/', "\\/");
+        let files = pair(&build.glue, &build.wasm);
+        format!("/^({places})(\\/|$)/.test(location.pathname) ? {files} : {others}")
+    });
     format!(
         "const [glue, wasm] = {chosen};\n\
          const module_or_path = fetch(new URL(wasm, import.meta.url));\n\
@@ -106,14 +124,18 @@ fn file_name(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, boot, fill};
+    use super::{Build, Names, boot, fill, places};
 
     fn names() -> Names {
         Names {
             css: "assets/styles-1.css".into(),
             wasm: "assets/musubi-2.wasm".into(),
             glue: "assets/musubi-3.js".into(),
-            staff: Some(("assets/staff-5.js".into(), "assets/staff-6.wasm".into())),
+            more: vec![Build {
+                glue: "assets/staff-5.js".into(),
+                wasm: "assets/staff-6.wasm".into(),
+                places: vec!["/staff".into(), "/me/company".into()],
+            }],
             boot: "assets/boot-4.js".into(),
             reload: None,
         }
@@ -155,6 +177,16 @@ mod tests {
         let script = boot(&names());
         assert!(script.contains("\"./musubi-3.js\""));
         assert!(script.contains("\"./musubi-2.wasm\""));
-        assert!(script.contains("? [\"./staff-5.js\", \"./staff-6.wasm\"] : "));
+        assert!(script.contains(
+            "/^(\\/staff|\\/me\\/company)(\\/|$)/.test(location.pathname) ? \
+             [\"./staff-5.js\", \"./staff-6.wasm\"] : [\"./musubi-3.js\""
+        ));
+    }
+
+    #[test]
+    fn the_list_of_builds_names_their_addresses() {
+        let list = "# staff only\nmember /a\nstaff /b\nmember /c/d\n";
+        assert_eq!(places(list, "member"), ["/a", "/c/d"]);
+        assert_eq!(places(list, "staff"), ["/b"]);
     }
 }

@@ -37,6 +37,10 @@ pub fn journeys(options: &Options) -> Outcome<Tally> {
         .args(&files)
         .dir(&tools::browser_dir())
         .env("MUSUBI_TEST_BIN", paths::binary("dev", "musubi"))
+        .env(
+            "MUSUBI_TEST_SERVICE",
+            paths::binary("dev", "acceptance-service"),
+        )
         .env("MUSUBI_TEST_PYTHON", tools::venv_bin().join("python"))
         .env("MUSUBI_TEST_WEB", paths::dist())
         .env("MUSUBI_TEST_DEEP", if options.deep { "1" } else { "" })

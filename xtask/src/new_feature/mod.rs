@@ -85,7 +85,7 @@ const NEXT: &str = "
 Next, for this slice:
   - its words, rules and tables (docs/ADDING-A-FEATURE.md goes through them in order)
   - its rows in the authorisation matrix; its permissions in shared/src/account/perm.rs
-  - its pages in frontend/src/routes.rs
+  - its pages in frontend/src/routes/mod.rs
   - cargo xtask openapi, then cargo xtask test --only NAME --sqlite
 ";
 

@@ -7,13 +7,13 @@ use super::{person, view, viewer};
 use crate::app::Context;
 use crate::features::community::error::CommunityError;
 use crate::features::community::store::{members, people, threads};
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 
 /// What it is for the one who asks.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn show(ctx: &Context, who: &Principal) -> Result<CommunityHome, CommunityError> {
+pub async fn show(ctx: &Context, who: &SignedIn) -> Result<CommunityHome, CommunityError> {
     let (conn, viewer) = (ctx.db.read(), viewer(who));
     let joined_at = members::since(conn, viewer).await?;
     let unread = match viewer.person {
@@ -46,7 +46,7 @@ pub async fn show(ctx: &Context, who: &Principal) -> Result<CommunityHome, Commu
 /// 409 for an account without a person.
 pub async fn choose_mails(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     mails: MailChoice,
 ) -> Result<CommunityHome, CommunityError> {
     let (person, now) = (person(who)?, ctx.clock.now());

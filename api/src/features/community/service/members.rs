@@ -12,7 +12,7 @@ use crate::app::Context;
 use crate::features::community::error::CommunityError;
 use crate::features::community::store::access::Viewer;
 use crate::features::community::store::members;
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::db::{ConnectionTrait, Tx};
 use crate::platform::log::{self, Actor, NewEntry};
 
@@ -30,7 +30,7 @@ pub async fn members_on(conn: &impl ConnectionTrait, day: Day) -> Result<u32, Db
 ///
 /// # Errors
 /// 409 for an account without a person.
-pub async fn join(ctx: &Context, who: &Principal) -> Result<CommunityHome, CommunityError> {
+pub async fn join(ctx: &Context, who: &SignedIn) -> Result<CommunityHome, CommunityError> {
     let (person, actor, now) = (person(who)?, actor(who), ctx.clock.now());
     ctx.db
         .write(move |tx| {
@@ -56,7 +56,7 @@ pub async fn join(ctx: &Context, who: &Principal) -> Result<CommunityHome, Commu
 ///
 /// # Errors
 /// 409 for an account without a person.
-pub async fn leave(ctx: &Context, who: &Principal) -> Result<CommunityHome, CommunityError> {
+pub async fn leave(ctx: &Context, who: &SignedIn) -> Result<CommunityHome, CommunityError> {
     let (person, actor, now) = (person(who)?, actor(who), ctx.clock.now());
     ctx.db
         .write(move |tx| {

@@ -21,7 +21,7 @@ use shared::time::Timestamp;
 
 use super::error::CommunityError;
 use super::store::access::Viewer;
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::db::Tx;
 use crate::platform::log::{self, Actor, NewEntry};
 
@@ -46,7 +46,7 @@ pub mod kind {
 }
 
 /// The one who asks, as the queries need them.
-fn viewer(who: &Principal) -> Viewer {
+fn viewer(who: &SignedIn) -> Viewer {
     Viewer {
         person: who.person_id,
         moderates: who.may(Permission::CommunityModerate),
@@ -54,12 +54,12 @@ fn viewer(who: &Principal) -> Viewer {
 }
 
 /// The person of the one who asks: whoever reads along without one can't take part.
-fn person(who: &Principal) -> Result<PersonId, CommunityError> {
+fn person(who: &SignedIn) -> Result<PersonId, CommunityError> {
     who.person_id.ok_or(CommunityError::Refused(Code::Conflict))
 }
 
 /// As the holder of which role somebody writes, for the mark beside the name.
-fn writes_as(who: &Principal) -> Option<Role> {
+fn writes_as(who: &SignedIn) -> Option<Role> {
     let marked = [Role::Prefecture, Role::Contractor, Role::Moderator];
     marked
         .into_iter()
@@ -67,8 +67,8 @@ fn writes_as(who: &Principal) -> Option<Role> {
         .filter(|_| who.may(Permission::CommunityModerate))
 }
 
-const fn actor(who: &Principal) -> Actor {
-    Actor::Account(who.account_id.uuid())
+fn actor(who: &SignedIn) -> Actor {
+    who.actor()
 }
 
 /// Notes what happened to a post.

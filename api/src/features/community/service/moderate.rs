@@ -9,7 +9,7 @@ use super::{actor, kind, note, place, viewer};
 use crate::app::Context;
 use crate::features::community::error::CommunityError;
 use crate::features::community::store::{posts as store, threads};
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::mail::Outbox;
 
 /// Takes a post out of sight. Its author and the moderators see that, and why; a mail about it
@@ -19,7 +19,7 @@ use crate::platform::mail::Outbox;
 /// 404, 409 for a post that is hidden already.
 pub async fn hide(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: PostId,
     reason: HideReason,
 ) -> Result<PostView, CommunityError> {
@@ -52,7 +52,7 @@ pub async fn hide(
 /// 404, 409 for a post that is not hidden.
 pub async fn restore(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: PostId,
 ) -> Result<PostView, CommunityError> {
     let (viewer, actor, now) = (viewer(who), actor(who), ctx.clock.now());

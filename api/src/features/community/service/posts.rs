@@ -16,7 +16,7 @@ use crate::features::community::error::CommunityError;
 use crate::features::community::store::access::Viewer;
 use crate::features::community::store::readers::{self, Place};
 use crate::features::community::store::{people, posts as store, reactions, threads};
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::cursor;
 use crate::platform::db::{ConnectionTrait, Tx};
 use crate::platform::log::Actor;
@@ -34,7 +34,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn new(ctx: &Context, who: &Principal, author: PersonId, body: PostBody) -> Self {
+    pub(super) fn new(ctx: &Context, who: &SignedIn, author: PersonId, body: PostBody) -> Self {
         let now = ctx.clock.now();
         Self {
             id: new_post(ctx),
@@ -54,7 +54,7 @@ impl Words {
 /// 404 for a thread that the asker may not see, 422 for a cursor of another list.
 pub async fn list(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     thread: ThreadId,
     filter: &PostFilter,
 ) -> Result<Page<PostView>, CommunityError> {
@@ -77,7 +77,7 @@ pub async fn list(
 ///
 /// # Errors
 /// 404 for one in a thread that the asker may not see, and for one that is deleted.
-pub async fn show(ctx: &Context, who: &Principal, id: PostId) -> Result<PostView, CommunityError> {
+pub async fn show(ctx: &Context, who: &SignedIn, id: PostId) -> Result<PostView, CommunityError> {
     let (conn, viewer) = (ctx.db.read(), viewer(who));
     let row = found(conn, viewer, id).await?;
     shown(conn, viewer, row).await
@@ -137,7 +137,7 @@ async fn wrote(
 /// 404 for a thread that the asker may not see, 409 `thread_closed`.
 pub async fn reply(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     thread: ThreadId,
     body: PostBody,
 ) -> Result<PostView, CommunityError> {
@@ -198,7 +198,7 @@ pub(super) async fn add(
 /// 404, 403 for another's, 409 `post_hidden`, 412 for another version.
 pub async fn change(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: PostId,
     version: i64,
     body: PostBody,
@@ -232,7 +232,7 @@ pub async fn change(
 /// 404, 403 for another's, 412 for another version.
 pub async fn delete(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: PostId,
     version: i64,
 ) -> Result<(), CommunityError> {
@@ -274,7 +274,7 @@ pub(super) const fn opens(row: &post::Model, starter: Option<PersonId>) -> bool 
 /// 404, and for a post that may not be read; 409 for an account without a person.
 pub async fn react(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: PostId,
     form: React,
 ) -> Result<PostView, CommunityError> {

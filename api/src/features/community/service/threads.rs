@@ -16,7 +16,7 @@ use crate::features::community::store::access::Viewer;
 use crate::features::community::store::members;
 use crate::features::community::store::readers::{self, Place};
 use crate::features::community::store::threads::{self as store, Narrowed, Seen};
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::cursor;
 use crate::platform::db::ConnectionTrait;
 use crate::platform::log::{self, NewEntry};
@@ -27,7 +27,7 @@ use crate::platform::log::{self, NewEntry};
 /// 422 for a cursor of another list.
 pub async fn list(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     filter: &ThreadFilter,
 ) -> Result<Page<ThreadView>, CommunityError> {
     let (conn, viewer) = (ctx.db.read(), viewer(who));
@@ -64,7 +64,7 @@ pub(super) fn fetch(limit: usize) -> u64 {
 /// 404 for one that the asker may not see.
 pub async fn show(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: ThreadId,
 ) -> Result<ThreadView, CommunityError> {
     seen(ctx.db.read(), viewer(who), id).await
@@ -96,7 +96,7 @@ pub(super) async fn entered(
 /// 404 for who does not belong to the community, 409 for an account without a person.
 pub async fn begin(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     form: NewThread,
 ) -> Result<ThreadView, CommunityError> {
     let (person, viewer, now) = (person(who)?, viewer(who), ctx.clock.now());
@@ -147,7 +147,7 @@ pub async fn begin(
 /// 404 for a thread that the asker may not see, 409 for an account without a person.
 pub async fn read(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: ThreadId,
     seq: i64,
 ) -> Result<Reading, CommunityError> {
@@ -186,7 +186,7 @@ pub async fn read(
 /// As [`read`].
 pub async fn follow(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: ThreadId,
     follows: bool,
 ) -> Result<ThreadView, CommunityError> {

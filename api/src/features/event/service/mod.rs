@@ -15,7 +15,7 @@ pub use calendar::{CalendarEntry, calendar, calendar_of};
 pub use edit::{clone, create, delete, replace};
 pub use for_others::{
     EventForMail, EventForRegistration, SeatPool, for_mail, for_registration, is_moderator,
-    public_detail, summaries,
+    is_public, public_detail, summaries,
 };
 pub use read::{detail, list, preview, themes};
 pub use seats::{give_back, lock_event, pools, take_seat, take_seat_over};

@@ -18,8 +18,8 @@ use crate::app::Context;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::{gathering, read};
-use crate::platform::auth::Principal;
-use crate::platform::log::{self, Actor, NewEntry};
+use crate::platform::auth::SignedIn;
+use crate::platform::log::{self, NewEntry};
 
 /// The byte order mark in UTF-8.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -54,7 +54,7 @@ const COLUMNS: &[&str] = &[
 /// 404 for no such event.
 pub async fn csv(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     event: EventId,
     lang: Lang,
 ) -> Result<Vec<u8>, RegistrationError> {
@@ -63,7 +63,7 @@ pub async fn csv(
     let rows = all(ctx, event).await?;
     let rows = with_emails(ctx, rows).await?;
     let bytes = write(&rows, lang).map_err(crate::platform::http_error::ApiError::internal)?;
-    let (now, actor) = (ctx.clock.now(), Actor::Account(who.account_id.uuid()));
+    let (now, actor) = (ctx.clock.now(), who.actor());
     let number = rows.len();
     ctx.db
         .write(move |tx| {

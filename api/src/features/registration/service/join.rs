@@ -25,7 +25,7 @@ use crate::features::organisation::service as organisations;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::gathering::{self, Gathering};
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::db::Tx;
 use crate::platform::log::Actor;
 use crate::platform::throttle::{self, Counter, Limit};
@@ -133,13 +133,13 @@ async fn bounded(tx: &Tx, now: Timestamp, counters: &[Counter]) -> Result<(), Re
 /// As [`guest`], and 409 for a second registration or an account without a person.
 pub async fn member(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     event: EventId,
     form: RegisterMember,
 ) -> Result<Ticket, RegistrationError> {
     let acceptance = form.acceptance.clone().ok_or(Code::ConsentRequired)?;
     let owner = who.person_id.ok_or(Code::Conflict)?;
-    let actor = Actor::Account(who.account_id.uuid());
+    let actor = who.actor();
     let now = ctx.clock.now();
     let mut row = blank(
         ctx,
@@ -173,11 +173,11 @@ pub async fn member(
 /// 404 for no such event, 409 for one that is not held any more or a second registration.
 pub async fn by_hand(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     event: EventId,
     form: RegisterByStaff,
 ) -> Result<StaffRegistration, RegistrationError> {
-    let actor = Actor::Account(who.account_id.uuid());
+    let actor = who.actor();
     let now = ctx.clock.now();
     let mut row = blank(
         ctx,

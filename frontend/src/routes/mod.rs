@@ -1,13 +1,13 @@
 //! The SPA's addresses. What is not listed here is the 404 page.
 
+mod navigate;
+
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use yew_router::AnyRoute;
 use yew_router::prelude::*;
-use yew_router::query::Raw;
 
-use crate::browser;
+pub(crate) use navigate::tell_build;
+pub use navigate::{Build, build_of, go, href, is_here, push, replace, safe_next, sign_in_query};
 
 pub use crate::address::{decode, encode, query_value, with_query_value};
 pub use shared::event::EventId;
@@ -199,149 +199,5 @@ pub enum Area {
     Other,
 }
 
-/// The address of a page with a query.
-pub fn href(to: &Route, query: &str) -> String {
-    let path = to.to_path();
-    if query.is_empty() {
-        path
-    } else {
-        format!("{path}?{query}")
-    }
-}
-
-/// The sign-in page that comes back to `next` afterwards.
-pub fn sign_in_query(next: &str) -> String {
-    format!("next={}", encode(next))
-}
-
-/// Where to go after signing in: `?next=`, if it is a place of this site and not another's
-/// (`//host`, `/\host` and `javascript:` are refused).
-pub fn safe_next(query: &str) -> Option<String> {
-    query_value(query, "next").filter(|next| {
-        next.starts_with('/')
-            && !next.starts_with("//")
-            && !next.contains('\\')
-            && !next.chars().any(char::is_control)
-    })
-}
-
-/// Whether this build has the staff's pages; told once at the start.
-static STAFF_BUILD: AtomicBool = AtomicBool::new(false);
-
-/// Tells which build this is.
-pub(crate) fn set_staff_build(has_staff: bool) {
-    STAFF_BUILD.store(has_staff, Ordering::Relaxed);
-}
-
-/// Whether this build can show the page at `path`; others are loaded anew.
-pub fn is_here(path: &str) -> bool {
-    let staff = path == "/staff" || path.starts_with("/staff/");
-    !staff || STAFF_BUILD.load(Ordering::Relaxed)
-}
-
-/// Goes to a path and query as a new history entry.
-pub fn push(navigator: &Navigator, path: &str, query: &str) {
-    visit(navigator, path, query, false);
-}
-
-/// Goes to a path and query in place of the current history entry.
-pub fn replace(navigator: &Navigator, path: &str, query: &str) {
-    visit(navigator, path, query, true);
-}
-
-fn visit(navigator: &Navigator, path: &str, query: &str, replace: bool) {
-    if !is_here(path) {
-        let mark = if query.is_empty() { "" } else { "?" };
-        browser::leave_for(&format!("{path}{mark}{query}"));
-        return;
-    }
-    browser::set_came_back(false);
-    let route = AnyRoute::new(path);
-    let done = match (replace, query.is_empty()) {
-        (false, true) => {
-            navigator.push(&route);
-            Ok(())
-        }
-        (true, true) => {
-            navigator.replace(&route);
-            Ok(())
-        }
-        (false, false) => navigator.push_with_query(&route, Raw(query)),
-        (true, false) => navigator.replace_with_query(&route, Raw(query)),
-    };
-    match done {
-        Ok(()) => {}
-        Err(never) => match never {},
-    }
-}
-
-/// Goes to a place such as `/events?mode=online`.
-pub fn go(navigator: &Navigator, place: &str) {
-    let (path, query) = place.split_once('?').unwrap_or((place, ""));
-    push(navigator, path, query);
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn signing_in_never_leads_to_another_site() {
-        for (next, safe) in [
-            ("/me?tab=1", true),
-            ("//evil.example", false),
-            ("/\\evil.example", false),
-            ("javascript:alert(1)", false),
-            ("https://evil.example", false),
-            ("/a\n/b", false),
-        ] {
-            assert_eq!(safe_next(&sign_in_query(next)).is_some(), safe, "{next}");
-        }
-    }
-
-    #[test]
-    fn every_page_is_found_at_its_own_address() {
-        let id: EventId = "0193a5b0-0000-7000-8000-000000000001".parse().unwrap();
-        for route in [
-            Route::Home,
-            Route::Events,
-            Route::Event { id },
-            Route::Register { id },
-            Route::Registration {
-                token: "a/b ?".into(),
-            },
-            Route::Me,
-            Route::Ticket {
-                id: "0193a5b0-0000-7000-8000-000000000002".parse().unwrap(),
-            },
-            Route::SignIn,
-            Route::SignUp,
-            Route::Verify,
-            Route::Reset,
-            Route::Terms,
-            Route::Privacy,
-            Route::Staff,
-            Route::StaffEvents,
-            Route::StaffEventNew,
-            Route::StaffEvent { id },
-            Route::StaffEventEdit { id },
-            Route::StaffConfirmations,
-            Route::StaffMail,
-            Route::StaffProgrammes,
-            Route::StaffAccounts,
-            Route::NotFound,
-        ] {
-            assert_eq!(Route::recognize(&route.to_path()), Some(route));
-        }
-    }
-
-    #[test]
-    fn an_address_with_a_bad_id_is_not_found() {
-        assert_eq!(Route::recognize("/events/1"), Some(Route::NotFound));
-        assert_eq!(
-            Route::recognize("/staff/events/new"),
-            Some(Route::StaffEventNew)
-        );
-        assert_eq!(Route::recognize("/nowhere"), Some(Route::NotFound));
-    }
-}
+mod tests;

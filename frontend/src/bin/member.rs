@@ -1,0 +1,11 @@
+//! The SPA with the pages of those who take part.
+
+use frontend::app::MorePages;
+use frontend::routes::Build;
+
+fn main() {
+    frontend::start(
+        Build::Member,
+        Some(MorePages(frontend::member_app::member_page)),
+    );
+}
