@@ -141,6 +141,35 @@ both! {
         assert_eq!(count(&app, left).await, 0);
     }
 
+    /// A mail program's one click (RFC 8058) ends them too; looking at the page does not.
+    async fn a_mail_program_ends_them_by_one_click(app: TestApp) {
+        let (member, other) = (app.member().await, app.other_member().await);
+        join(&member).await;
+        join(&other).await;
+        let thread = begin(&app, &member, "検品の話", "はじめの話").await;
+        reply(&app, &other, &thread, "一つ目").await;
+        let mail = told(&app, Persona::Member).await.remove(0);
+        let link = mail.link("/community/unsubscribe/");
+        let sent: Vec<String> = std::fs::read_dir(app.data_dir().join("mail")).unwrap()
+            .map(|file| String::from_utf8(std::fs::read(file.unwrap().path()).unwrap()).unwrap())
+            .filter(|text| text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"))
+            .collect();
+        assert_eq!(sent.len(), 1, "one mail says how to end it");
+        let folded = sent[0].replace("\r\n ", "");
+        assert!(folded.contains(&format!("List-Unsubscribe: <{}{link}>", acceptance::PUBLIC_URL)), "{folded}");
+
+        let nobody = app.client();
+        nobody.get(&link).await;
+        reply(&app, &other, &thread, "二つ目").await;
+        assert_eq!(told(&app, Persona::Member).await.len(), 2, "looking ends nothing");
+        let click = nobody.post(&link).raw("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
+        click.await.expect(204);
+        reply(&app, &other, &thread, "三つ目").await;
+        assert_eq!(told(&app, Persona::Member).await.len(), 2);
+        let wrong = nobody.post("/community/unsubscribe/x").raw("application/x-www-form-urlencoded", "");
+        wrong.await.assert_problem(Code::LinkInvalid);
+    }
+
     /// One click ends the mails of one thread, without signing in; it opens and ends nothing else,
     /// and once more is no mistake.
     async fn one_click_ends_the_mails_of_one_thread(app: TestApp) {
