@@ -73,7 +73,7 @@ macro_rules! texts {
 }
 
 /// The Fluent files, in Japanese and English. A feature adds one line.
-const FILES: &[(&str, &str)] = &[
+const FILES: Files = &[
     texts!("problem"),
     texts!("common"),
     texts!("ui"),
@@ -83,8 +83,8 @@ const FILES: &[(&str, &str)] = &[
     texts!("event"),
     texts!("registration"),
     texts!("exchange"),
-    texts!("community"),
     texts!("survey"),
+    texts!("kpi"),
     texts!("integration"),
     texts!("staff"),
     texts!("pages"),
@@ -97,16 +97,9 @@ const FILES: &[(&str, &str)] = &[
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("survey_mail"),
-    (
-        include_str!("../locales/mail.ja.ftl"),
-        include_str!("../locales/mail.en.ftl"),
-    ),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
-    (
-        include_str!("../locales/mail_community.ja.ftl"),
-        include_str!("../locales/mail_community.en.ftl"),
-    ),
+    texts!("mail_community"),
 ];
 
 /// Fluent files, each in Japanese and English.
@@ -114,10 +107,7 @@ pub type Files = &'static [(&'static str, &'static str)];
 
 /// What only the pages of those who take part say. The builds of the SPA that have them
 /// [`add`] it at their start; the public one need not carry it (ADR 20).
-pub const MEMBER_FILES: Files = &[(
-    include_str!("../locales/community.ja.ftl"),
-    include_str!("../locales/community.en.ftl"),
-)];
+pub const MEMBER_FILES: Files = &[texts!("community")];
 
 /// What was added; elsewhere than in the SPA everything is there from the beginning.
 static ADDED: std::sync::OnceLock<Files> = std::sync::OnceLock::new();

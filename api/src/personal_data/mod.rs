@@ -8,6 +8,7 @@ mod community;
 mod event;
 mod exchange;
 mod integration;
+mod kpi;
 mod organisation;
 mod platform;
 mod programme;
@@ -47,6 +48,8 @@ const SLICES: &[(Columns, Without)] = &[
     (registration::COLUMNS, registration::WITHOUT),
     (exchange::COLUMNS, exchange::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
+    (kpi::COLUMNS, kpi::WITHOUT),
+    (integration::COLUMNS, integration::WITHOUT),
     (survey::COLUMNS, survey::WITHOUT),
     (visit::COLUMNS, visit::WITHOUT),
     (integration::COLUMNS, integration::WITHOUT),

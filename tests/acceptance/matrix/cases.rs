@@ -77,6 +77,12 @@ const PARTS: &[Part] = &[
         draft: &[],
     },
     Part {
+        name: "outside_figure",
+        own: &[],
+        others: &["entered"],
+        draft: &[],
+    },
+    Part {
         name: "mail",
         own: &[],
         others: &["sent", "failed"],
