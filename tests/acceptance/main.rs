@@ -9,6 +9,7 @@
 )]
 
 mod account;
+mod community;
 mod demo;
 mod event;
 mod exchange;

@@ -103,6 +103,19 @@ const PARTS: &[Part] = &[
         draft: &[],
     },
     Part {
+        name: "thread",
+        own: &["own"],
+        others: &["event", "over"],
+        // A thread is there or not.
+        draft: &[],
+    },
+    Part {
+        name: "post",
+        own: &["own"],
+        others: &["other"],
+        draft: &["hidden"],
+    },
+    Part {
         name: "organisation",
         own: &[],
         others: &["public"],

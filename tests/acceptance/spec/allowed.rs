@@ -31,6 +31,7 @@ pub const PUBLIC_CHANGES: &[&str] = &[
     "confirm_password_reset",
     "register_guest",
     "cancel_by_link",
+    "unsubscribe_from_thread",
     // Tells a number, of nobody.
     "count_page_view",
     "confirm_request_by_link",

@@ -31,6 +31,7 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
         "tick_attendance" => json!({"person_id": world.somebody("absent")}),
         "untick_attendance" => json!({"person_id": world.somebody("there")}),
         "give_role" => json!({"role": "prefecture"}),
+        "unsubscribe_from_thread" => json!({"token": world.id("unsubscribe", "own")}),
         _ => json!({}),
     };
     for (name, value) in members(Some(&changes)) {

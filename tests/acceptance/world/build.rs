@@ -55,6 +55,7 @@ impl World {
         world.events(app).await;
         world.registrations(app).await;
         world.mails(app).await;
+        world.community(app).await;
         Self::views(app).await;
         app.clock.set(start);
         app.renew().await;

@@ -4,6 +4,7 @@
 
 mod bodies;
 mod build;
+mod community;
 
 use std::collections::BTreeMap;
 
@@ -128,13 +129,16 @@ impl World {
             }
             ("attendance", _) => "there",
             (_, "retry_mail") => "failed",
+            (_, "change_post" | "delete_post") => "admins",
+            (_, "restore_post") => "hidden",
             ("event", _) => "published",
             ("programme", _) => "this_year",
             ("organisation", _) => "public",
             ("mail", _) => "sent",
             ("outside_figure", _) => "entered",
-            ("registration" | "link" | "account" | "session" | "request", _) => "own",
             ("api_key", _) => "active",
+            ("registration" | "link" | "account" | "session" | "request", _)
+            | ("thread" | "post", _) => "own",
             _ => "-",
         };
         self.target(operation, case)
@@ -156,6 +160,8 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/accounts/{", "account"),
         ("/api/v1/staff/mails/{", "mail"),
         ("/api/v1/organisations/{", "organisation"),
+        ("/api/v1/community/threads/{", "thread"),
+        ("/api/v1/community/posts/{", "post"),
         ("/api/v1/attendance/{", "attendance"),
         ("/api/v1/api-keys/{", "api_key"),
         ("/api/v1/me", "me"),
