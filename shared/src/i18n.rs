@@ -102,21 +102,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../locales/survey.ja.ftl"),
         include_str!("../locales/survey.en.ftl"),
     ),
-    (
-        include_str!("../locales/exchange.ja.ftl"),
-        include_str!("../locales/exchange.en.ftl"),
-    ),
-    (
-        include_str!("../locales/community.ja.ftl"),
-        include_str!("../locales/community.en.ftl"),
-    ),
-    (
-        include_str!("../locales/integration.ja.ftl"),
-        include_str!("../locales/integration.en.ftl"),
-    ),
     texts!("mail"),
     texts!("exchange"),
     texts!("community"),
+    texts!("collaboration"),
     texts!("integration"),
 ];
 

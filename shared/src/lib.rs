@@ -8,6 +8,7 @@
 mod macros;
 
 pub mod account;
+pub mod collaboration;
 pub mod community;
 pub mod event;
 pub mod exchange;

@@ -9,6 +9,7 @@
 )]
 
 mod account;
+mod collaboration;
 mod demo;
 mod event;
 mod exchange;

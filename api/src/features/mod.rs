@@ -2,6 +2,7 @@
 //! its line to each registry below.
 
 pub mod account;
+pub mod collaboration;
 pub mod community;
 pub mod event;
 pub mod exchange;
@@ -41,6 +42,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(survey::routes);
     config.configure(exchange::routes);
     config.configure(visit::routes);
+    config.configure(collaboration::routes);
     config.configure(integration::routes);
 }
 
@@ -67,6 +69,7 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
         Arc::new(mail),
         Arc::new(promoter),
         Arc::new(exchange::service::Merged),
+        Arc::new(collaboration::service::Merged),
     ]
 }
 

@@ -4,6 +4,7 @@
 //! without its column. One file per slice.
 
 mod account;
+mod collaboration;
 mod community;
 mod event;
 mod exchange;
@@ -48,6 +49,7 @@ const SLICES: &[(Columns, Without)] = &[
     (exchange::COLUMNS, exchange::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
     (survey::COLUMNS, survey::WITHOUT),
+    (collaboration::COLUMNS, collaboration::WITHOUT),
     (integration::COLUMNS, integration::WITHOUT),
     (visit::COLUMNS, visit::WITHOUT),
 ];

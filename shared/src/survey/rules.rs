@@ -143,7 +143,11 @@ impl Counts {
     /// The share of 4 and 5 in thousandths, rounded half up; none without answers.
     pub fn favourable_permille(self) -> Option<u32> {
         let [.., four, five] = self.0;
-        ratio(u64::from(four).saturating_add(five.into()), self.answers(), 1000)
+        ratio(
+            u64::from(four).saturating_add(five.into()),
+            self.answers(),
+            1000,
+        )
     }
 }
 

@@ -77,6 +77,13 @@ const PARTS: &[Part] = &[
         draft: &[],
     },
     Part {
+        name: "collaboration",
+        // The programme's, as events are.
+        own: &[],
+        others: &["launched", "confirmed"],
+        draft: &[],
+    },
+    Part {
         name: "mail",
         own: &[],
         others: &["sent", "failed"],

@@ -127,6 +127,8 @@ impl World {
                 "over"
             }
             ("attendance", _) => "there",
+            (_, "unconfirm_collaboration") => "confirmed",
+            ("collaboration", _) => "launched",
             (_, "retry_mail") => "failed",
             ("event", _) => "published",
             ("programme", _) => "this_year",
@@ -153,6 +155,7 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/staff/mails/{", "mail"),
         ("/api/v1/organisations/{", "organisation"),
         ("/api/v1/attendance/{", "attendance"),
+        ("/api/v1/collaborations/{", "collaboration"),
         ("/api/v1/me", "me"),
     ];
     parts

@@ -80,9 +80,7 @@ pub fn seal(
 pub fn open(links: &Links, account: AccountId, sealed: &[u8]) -> Result<Vec<u8>, ApiError> {
     Sealer::new(links, SEALED_FOR)?
         .open(account.uuid().as_bytes(), sealed)
-        .ok_or_else(|| {
-            ApiError::internal("a stored second factor does not open with this secret")
-        })
+        .ok_or_else(|| ApiError::internal("a stored second factor does not open with this secret"))
 }
 
 /// Ten fresh recovery codes of 80 random bits each.

@@ -58,7 +58,10 @@ impl Compose for Mails {
 }
 
 fn invites(entry: &Entry) -> Vec<InviteId> {
-    let ids = entry.data.get("invites").and_then(serde_json::Value::as_array);
+    let ids = entry
+        .data
+        .get("invites")
+        .and_then(serde_json::Value::as_array);
     let ids = ids.map_or(&[][..], Vec::as_slice).iter();
     ids.filter_map(|id| id.as_str()?.parse().ok()).collect()
 }

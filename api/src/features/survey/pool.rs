@@ -50,7 +50,10 @@ impl Pool {
     pub fn mark(links: &Links, event: EventId, person: PersonId) -> MarkOf {
         let about = [*event.uuid().as_bytes(), *person.uuid().as_bytes()].concat();
         let seal = links.seal(MARKED_FOR, &about);
-        seal.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        seal.iter()
+            .take(16)
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     /// Whether one of these has answered: one person may have been several before a merge.
@@ -148,7 +151,11 @@ mod tests {
         let mut pool = Pool::default();
         let empty = pool.seal(&links, &random, event(1)).unwrap();
         // The longest in bytes, and the longest once written as JSON.
-        let longest = ["𠮷".repeat(1000), "\"\\".repeat(500), "\n".repeat(998) + "ab"];
+        let longest = [
+            "𠮷".repeat(1000),
+            "\"\\".repeat(500),
+            "\n".repeat(998) + "ab",
+        ];
         for n in 0..MOST_WAITING {
             let mark = Pool::mark(&links, event(1), person(n as u128));
             let text = longest[n % 3].trim().to_owned();

@@ -73,11 +73,19 @@ async fn chores(db: &Db, job: &'static str, n: i64) {
     let noon = at(NOON).micros();
     db.write(move |tx| {
         Box::pin(async move {
-            run(tx, "CREATE TABLE IF NOT EXISTS chore (id BIGINT, job TEXT, due BIGINT)").await?;
+            run(
+                tx,
+                "CREATE TABLE IF NOT EXISTS chore (id BIGINT, job TEXT, due BIGINT)",
+            )
+            .await?;
             run(tx, "CREATE TABLE IF NOT EXISTS done (chore BIGINT)").await?;
             for _ in 0..n {
                 let next = "SELECT COALESCE(MAX(id), 0) + 1 FROM chore";
-                run(tx, &format!("INSERT INTO chore VALUES (({next}), '{job}', {noon})")).await?;
+                run(
+                    tx,
+                    &format!("INSERT INTO chore VALUES (({next}), '{job}', {noon})"),
+                )
+                .await?;
             }
             Ok::<(), DbErr>(())
         })
@@ -90,7 +98,9 @@ async fn done(db: &Db) -> Vec<i64> {
     let sql = "SELECT chore FROM done ORDER BY chore";
     let statement = Statement::from_string(db.backend(), sql);
     let rows = db.read().query_all_raw(statement).await.unwrap();
-    rows.iter().map(|row| row.try_get("", "chore").unwrap()).collect()
+    rows.iter()
+        .map(|row| row.try_get("", "chore").unwrap())
+        .collect()
 }
 
 fn jobs(db: &Db, due: Vec<Arc<dyn Due>>) -> Jobs {

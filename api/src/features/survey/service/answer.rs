@@ -138,11 +138,7 @@ async fn present(
     }
 }
 
-fn marks(
-    ctx: &Context,
-    event: EventId,
-    selves: &[PersonId],
-) -> impl Iterator<Item = String> {
+fn marks(ctx: &Context, event: EventId, selves: &[PersonId]) -> impl Iterator<Item = String> {
     selves
         .iter()
         .map(move |person| Pool::mark(&ctx.links, event, *person))

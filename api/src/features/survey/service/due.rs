@@ -63,7 +63,12 @@ impl Surveys {
         let sealed = Pool::default().seal(&self.ctx.links, &self.ctx.random, event)?;
         write::open(tx, row, sealed).await?;
         let programme = Some(found.programme_id.uuid());
-        append_in(tx, programme, entry("survey.opened", &event.uuid(), now, json!({}))).await?;
+        append_in(
+            tx,
+            programme,
+            entry("survey.opened", &event.uuid(), now, json!({})),
+        )
+        .await?;
         self.ask(tx, event, now).await?;
         Ok(true)
     }
@@ -86,7 +91,12 @@ impl Surveys {
         write::invite(tx, invites).await?;
         let programme = programme_of(tx, event).await?;
         let data = json!({ "invites": ids });
-        append_in(tx, programme, entry("survey.invited", &event.uuid(), now, data)).await?;
+        append_in(
+            tx,
+            programme,
+            entry("survey.invited", &event.uuid(), now, data),
+        )
+        .await?;
         Ok(())
     }
 
@@ -98,7 +108,12 @@ impl Surveys {
         }
         write::close(tx, event, now).await?;
         let programme = programme_of(tx, event).await?;
-        append_in(tx, programme, entry("survey.closed", &event.uuid(), now, json!({}))).await?;
+        append_in(
+            tx,
+            programme,
+            entry("survey.closed", &event.uuid(), now, json!({})),
+        )
+        .await?;
         Ok(())
     }
 }

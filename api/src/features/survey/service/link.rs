@@ -37,10 +37,11 @@ pub(super) async fn open(
 ) -> Result<(invite::Model, survey::Model), SurveyError> {
     let conn = ctx.db.read();
     let claimed = InviteId::from_uuid(ctx.links.claimed(token)?);
-    let invite = read::invite(conn, claimed).await?.ok_or(Code::LinkInvalid)?;
+    let invite = read::invite(conn, claimed)
+        .await?
+        .ok_or(Code::LinkInvalid)?;
     let state = state(invite.event_id);
-    ctx.links
-        .verify(PURPOSE, token, &state, ctx.clock.now())?;
+    ctx.links.verify(PURPOSE, token, &state, ctx.clock.now())?;
     let survey = read::survey(conn, invite.event_id)
         .await?
         .ok_or(Code::LinkInvalid)?;
@@ -50,5 +51,6 @@ pub(super) async fn open(
 /// The token of an invitation, for callers that do not read mails (the demo).
 pub fn token(ctx: &Context, invite: InviteId, event: EventId, closes_at: Timestamp) -> String {
     let expires = expires(closes_at);
-    ctx.links.sign(PURPOSE, invite.uuid(), &state(event), expires)
+    ctx.links
+        .sign(PURPOSE, invite.uuid(), &state(event), expires)
 }

@@ -35,10 +35,7 @@ pub struct Tally {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn tallies(
-    conn: &impl ConnectionTrait,
-    events: &[EventId],
-) -> Result<Vec<Tally>, DbErr> {
+pub async fn tallies(conn: &impl ConnectionTrait, events: &[EventId]) -> Result<Vec<Tally>, DbErr> {
     let mut by_event: BTreeMap<EventId, Counts> = BTreeMap::new();
     for found in read::ratings(conn, Column::Satisfaction, events).await? {
         let counts = by_event.entry(found.event_id).or_default();

@@ -43,10 +43,7 @@ pub struct Asked {
 }
 
 /// Whom these invitations are for: whoever a person turned out to be. Who was erased is left out.
-pub async fn asked(
-    conn: &impl ConnectionTrait,
-    ids: Vec<InviteId>,
-) -> Result<Vec<Asked>, DbErr> {
+pub async fn asked(conn: &impl ConnectionTrait, ids: Vec<InviteId>) -> Result<Vec<Asked>, DbErr> {
     let invites = invite::Entity::find()
         .filter(invite::Column::Id.is_in(ids))
         .order_by_asc(invite::Column::Id)
@@ -82,10 +79,7 @@ pub async fn pool(
 }
 
 /// Everybody this person has been: itself, and those merged with it.
-pub async fn selves(
-    conn: &impl ConnectionTrait,
-    person: PersonId,
-) -> Result<Vec<PersonId>, DbErr> {
+pub async fn selves(conn: &impl ConnectionTrait, person: PersonId) -> Result<Vec<PersonId>, DbErr> {
     let sql = "SELECT id FROM person WHERE COALESCE(merged_into, id) = \
          (SELECT COALESCE(merged_into, id) FROM person WHERE id = $1)";
     let rows = conn
