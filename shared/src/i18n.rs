@@ -78,11 +78,15 @@ const FILES: &[(&str, &str)] = &[
     texts!("common"),
     texts!("ui"),
     texts!("account"),
+    texts!("account_page"),
     texts!("organisation"),
     texts!("event"),
     texts!("registration"),
+    texts!("exchange"),
+    texts!("community"),
+    texts!("survey"),
+    texts!("integration"),
     texts!("staff"),
-    texts!("account_page"),
     texts!("pages"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
@@ -106,7 +110,17 @@ const FILES: &[(&str, &str)] = &[
     texts!("exchange"),
     texts!("community"),
     texts!("collaboration"),
+    texts!("mail"),
+    texts!("exchange"),
+    texts!("community"),
+    texts!("kpi"),
     texts!("integration"),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
+    texts!("survey_mail"),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
+    texts!("mail_community"),
 ];
 
 /// The files of one language.

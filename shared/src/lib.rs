@@ -9,6 +9,7 @@ mod macros;
 
 pub mod account;
 pub mod collaboration;
+pub mod chart;
 pub mod community;
 pub mod event;
 pub mod exchange;
@@ -18,6 +19,7 @@ pub mod i18n;
 pub mod id;
 pub mod integration;
 pub mod knot;
+pub mod kpi;
 pub mod organisation;
 pub mod outbox;
 pub mod page;

@@ -16,6 +16,7 @@ mod exchange;
 mod hostile;
 mod house;
 mod idempotency;
+mod kpi;
 mod integration;
 mod logs;
 mod mail;

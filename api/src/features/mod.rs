@@ -5,6 +5,7 @@ pub mod account;
 pub mod collaboration;
 pub mod community;
 pub mod event;
+pub mod kpi;
 pub mod exchange;
 pub mod integration;
 pub mod organisation;
@@ -39,8 +40,10 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(programme::routes);
     config.configure(event::routes);
     config.configure(registration::routes);
-    config.configure(survey::routes);
+    config.configure(kpi::routes);
     config.configure(exchange::routes);
+    config.configure(community::routes);
+    config.configure(survey::routes);
     config.configure(visit::routes);
     config.configure(collaboration::routes);
     config.configure(integration::routes);
@@ -65,11 +68,16 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
         context.random.clone(),
     );
     let promoter = registration::service::Promoter::new(context.clock.clone());
+    let people = organisation::People::new(context.clone());
+    let opener = community::service::Opener::new(context.clock.clone(), context.random.clone());
     vec![
         Arc::new(mail),
+        Arc::new(people),
         Arc::new(promoter),
+        Arc::new(registration::service::Mover),
         Arc::new(exchange::service::Merged),
         Arc::new(collaboration::service::Merged),
+        Arc::new(opener),
     ]
 }
 
@@ -79,9 +87,11 @@ fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
     let event = event::Mails::new(context.clock.clone());
     vec![
         Arc::new(account::AccountMails),
+        Arc::new(organisation::Mails),
         Arc::new(event),
         Arc::new(registration),
         Arc::new(survey::Mails::new(context.clock.clone())),
+        Arc::new(community::Mails::new(context.clock.clone())),
     ]
 }
 

@@ -7,6 +7,7 @@ mod account;
 mod collaboration;
 mod community;
 mod event;
+mod kpi;
 mod exchange;
 mod integration;
 mod organisation;
@@ -50,8 +51,11 @@ const SLICES: &[(Columns, Without)] = &[
     (community::COLUMNS, community::WITHOUT),
     (survey::COLUMNS, survey::WITHOUT),
     (collaboration::COLUMNS, collaboration::WITHOUT),
+    (kpi::COLUMNS, kpi::WITHOUT),
     (integration::COLUMNS, integration::WITHOUT),
+    (survey::COLUMNS, survey::WITHOUT),
     (visit::COLUMNS, visit::WITHOUT),
+    (integration::COLUMNS, integration::WITHOUT),
 ];
 
 /// Every column with personal data, by slice.

@@ -19,5 +19,6 @@ pub mod random;
 pub mod routes;
 pub mod sealed;
 pub mod search;
+pub mod sheet;
 pub mod throttle;
 pub mod trace;

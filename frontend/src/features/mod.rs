@@ -4,6 +4,7 @@
 pub mod account;
 pub mod event;
 pub mod home;
+pub mod kpi;
 pub mod me;
 pub mod organisation;
 pub mod programme;

@@ -81,6 +81,9 @@ const PARTS: &[Part] = &[
         // The programme's, as events are.
         own: &[],
         others: &["launched", "confirmed"],
+        name: "outside_figure",
+        own: &[],
+        others: &["entered"],
         draft: &[],
     },
     Part {

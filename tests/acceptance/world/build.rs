@@ -50,6 +50,7 @@ impl World {
             "privacy_version": text_at(&legal, "/privacy/version"),
         });
         world.programme(app).await;
+        world.outside_figure(app).await;
         world.organisation(app).await;
         world.events(app).await;
         world.registrations(app).await;
@@ -78,11 +79,21 @@ impl World {
         form["confirm_required"] = true.into();
         let prefecture = app.prefecture().await;
         let made = prefecture.post("/api/v1/programmes").json(&form).await;
-        self.put(
-            "programme",
-            "this_year",
-            Target::new(made.assert_status(201).id()),
-        );
+        let id = made.assert_status(201).id();
+        self.put("programme", "this_year", Target::new(&id));
+        // Its targets are of the version the programme has: both are asked about by its id.
+        let form = example(self, "change_targets");
+        let targets = format!("/api/v1/programmes/{id}/targets");
+        let set = prefecture.put(&targets).if_match("\"v0-0\"").json(&form);
+        set.await.expect(200);
+    }
+
+    async fn outside_figure(&mut self, app: &TestApp) {
+        let form = example(self, "create_outside_figure");
+        let contractor = app.contractor().await;
+        let made = contractor.post("/api/v1/outside-figures").json(&form).await;
+        let id = made.assert_status(201).id();
+        self.put("outside_figure", "entered", Target::new(id));
     }
 
     async fn organisation(&mut self, app: &TestApp) {
@@ -109,6 +120,8 @@ impl World {
             size: None,
             registered_it_since: None,
             description: None,
+            offers: None,
+            needs: None,
             website: None,
             status,
         };

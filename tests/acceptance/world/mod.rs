@@ -134,6 +134,7 @@ impl World {
             ("programme", _) => "this_year",
             ("organisation", _) => "public",
             ("mail", _) => "sent",
+            ("outside_figure", _) => "entered",
             ("registration" | "link" | "account" | "session", _) => "own",
             _ => "-",
         };
@@ -151,6 +152,7 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/events/{", "event"),
         ("/api/v1/staff/events/{", "event"),
         ("/api/v1/programmes/{", "programme"),
+        ("/api/v1/outside-figures/{", "outside_figure"),
         ("/api/v1/accounts/{", "account"),
         ("/api/v1/staff/mails/{", "mail"),
         ("/api/v1/organisations/{", "organisation"),
