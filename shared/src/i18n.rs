@@ -85,42 +85,20 @@ const FILES: &[(&str, &str)] = &[
     texts!("exchange"),
     texts!("community"),
     texts!("survey"),
+    texts!("collaboration"),
+    texts!("kpi"),
     texts!("integration"),
     texts!("staff"),
     texts!("pages"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("web"),
-    // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
-    (
-        include_str!("../locales/mail.ja.ftl"),
-        include_str!("../locales/mail.en.ftl"),
-    ),
-    #[cfg(not(target_arch = "wasm32"))]
-    (
-        include_str!("../locales/survey_mail.ja.ftl"),
-        include_str!("../locales/survey_mail.en.ftl"),
-    ),
-    (
-        include_str!("../locales/survey.ja.ftl"),
-        include_str!("../locales/survey.en.ftl"),
-    ),
     texts!("mail"),
-    texts!("exchange"),
-    texts!("community"),
-    texts!("collaboration"),
-    texts!("mail"),
-    texts!("exchange"),
-    texts!("community"),
-    texts!("kpi"),
-    texts!("integration"),
-    // Only the API says these; the SPA need not carry them.
-    #[cfg(not(target_arch = "wasm32"))]
-    texts!("survey_mail"),
-    // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("mail_community"),
+    #[cfg(not(target_arch = "wasm32"))]
+    texts!("survey_mail"),
 ];
 
 /// The files of one language.

@@ -8,8 +8,8 @@
 mod macros;
 
 pub mod account;
-pub mod collaboration;
 pub mod chart;
+pub mod collaboration;
 pub mod community;
 pub mod event;
 pub mod exchange;

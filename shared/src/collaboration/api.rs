@@ -62,8 +62,8 @@ pub struct CollaborationCompany {
     pub id: OrganisationId,
     /// Its name.
     pub name: OrganisationName,
-    /// Its side of the exchange.
-    pub sector: Sector,
+    /// Its side of the exchange, once known.
+    pub sector: Option<Sector>,
 }
 
 /// The event at which they met.
