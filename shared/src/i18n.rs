@@ -84,6 +84,7 @@ const FILES: &[(&str, &str)] = &[
     texts!("registration"),
     texts!("exchange"),
     texts!("survey"),
+    texts!("collaboration"),
     texts!("kpi"),
     texts!("integration"),
     texts!("staff"),

@@ -9,6 +9,7 @@
 )]
 
 mod account;
+mod collaboration;
 mod community;
 mod demo;
 mod event;

@@ -2,6 +2,7 @@
 //! its line to each registry below.
 
 pub mod account;
+pub mod collaboration;
 pub mod community;
 pub mod event;
 pub mod exchange;
@@ -46,6 +47,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(community::routes);
     config.configure(survey::routes);
     config.configure(visit::routes);
+    config.configure(collaboration::routes);
     config.configure(kpi::routes);
     config.configure(integration::routes);
 }
@@ -77,6 +79,7 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
         Arc::new(promoter),
         Arc::new(registration::service::Mover),
         Arc::new(exchange::service::Merged),
+        Arc::new(collaboration::service::Merged),
         Arc::new(opener),
     ]
 }

@@ -4,6 +4,7 @@
 //! without its column. One file per slice.
 
 mod account;
+mod collaboration;
 mod community;
 mod event;
 mod exchange;
@@ -50,6 +51,7 @@ const SLICES: &[(Columns, Without)] = &[
     (community::COLUMNS, community::WITHOUT),
     (survey::COLUMNS, survey::WITHOUT),
     (visit::COLUMNS, visit::WITHOUT),
+    (collaboration::COLUMNS, collaboration::WITHOUT),
     (kpi::COLUMNS, kpi::WITHOUT),
     (integration::COLUMNS, integration::WITHOUT),
 ];

@@ -91,6 +91,10 @@ const PARTS: &[Part] = &[
         draft: &[],
     },
     Part {
+        name: "collaboration",
+        // The programme's, as events are.
+        own: &[],
+        others: &["launched", "confirmed"],
         name: "outside_figure",
         own: &[],
         others: &["entered"],

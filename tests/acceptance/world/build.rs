@@ -66,6 +66,7 @@ impl World {
         world.sessions(app).await;
         world.attendance(app).await;
         world.third_parties(app).await;
+        world.collaborations(app).await;
         app.settle().await;
         world.what_waits(app).await;
         app.settle().await;
@@ -222,6 +223,29 @@ impl World {
                 app.known(Persona::Member).await.person.to_string(),
             );
         self.put("attendance", "there", there);
+    }
+
+    /// Two that were launched, one of them confirmed.
+    async fn collaborations(&mut self, app: &TestApp) {
+        let form = example(self, "create_collaboration");
+        for case in ["confirmed", "launched"] {
+            let made = app
+                .contractor()
+                .await
+                .post("/api/v1/collaborations")
+                .json(&form)
+                .await;
+            let id = made.assert_status(201).id();
+            let mut target = Target::new(&*id);
+            if case == "confirmed" {
+                let path = format!("/api/v1/collaborations/{id}/confirm");
+                app.prefecture().await.post(&path).await.expect(200);
+                target = target.at(2);
+            }
+            self.put("collaboration", case, target);
+            // The list is by time.
+            app.clock.advance(Duration::milliseconds(1));
+        }
     }
 
     async fn accounts(&mut self, app: &TestApp) {

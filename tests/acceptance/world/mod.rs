@@ -128,6 +128,8 @@ impl World {
                 "over"
             }
             ("attendance", _) => "there",
+            (_, "unconfirm_collaboration") => "confirmed",
+            ("collaboration", _) => "launched",
             (_, "retry_mail") => "failed",
             (_, "change_post" | "delete_post") => "admins",
             (_, "restore_post") => "hidden",
@@ -164,6 +166,7 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/community/posts/{", "post"),
         ("/api/v1/attendance/{", "attendance"),
         ("/api/v1/api-keys/{", "api_key"),
+        ("/api/v1/collaborations/{", "collaboration"),
         ("/api/v1/me", "me"),
     ];
     parts
