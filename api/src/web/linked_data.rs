@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use shared::event::api::EventDetail;
 use shared::event::{Format, Status};
+use shared::organisation::api::{OrganisationDetail, page as address};
 
 use super::routes;
 
@@ -39,6 +40,21 @@ pub fn event(public_url: &str, detail: &EventDetail, description: &str) -> Strin
         "image": format!("{public_url}{}", routes::picture_path(event.id)),
         "organizer": { "@type": "Organization", "name": detail.organiser.prefecture.as_str() },
         "url": url,
+    });
+    inert(&data.to_string())
+}
+
+/// A company as JSON-LD, likewise.
+pub fn organisation(public_url: &str, detail: &OrganisationDetail) -> String {
+    let said = detail.description.as_ref().map(AsRef::<str>::as_ref);
+    let site = detail.website.as_ref().map(|url| url.as_str().to_owned());
+    let data = json!({
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "name": detail.name.as_str(),
+        "description": said,
+        "url": format!("{public_url}{}", address(detail.id)),
+        "sameAs": site,
     });
     inert(&data.to_string())
 }

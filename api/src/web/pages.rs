@@ -2,13 +2,16 @@
 
 use actix_web::http::StatusCode;
 use shared::account::legal::LegalDocument;
+use shared::community::ThreadId;
 use shared::event::EventId;
 use shared::event::api::EventQuery;
 use shared::i18n;
+use shared::organisation::OrganisationId;
 use shared::page::Limit;
 use shared::problem::Code;
 use shared::query;
 
+use super::companies;
 use super::render::{self, Page, Site};
 use crate::app::Context;
 use crate::features::event::service as events;
@@ -47,23 +50,37 @@ pub async fn page(
         ["events"] => Some(list(context, site, asked.query).await?),
         ["events", id] => event(context, site, id, false).await?,
         ["events", id, "register"] => event(context, site, id, true).await?,
+        ["companies"] => Some(companies::list(context, site, asked.query).await?),
+        ["companies", id] => companies::one(context, site, id).await?,
         ["terms"] => Some(render::legal(site, LegalDocument::Terms)?),
         ["privacy"] => Some(render::legal(site, LegalDocument::Privacy)?),
         [name @ ("sign-in" | "sign-up")] => {
             let title = i18n::text(site.lang, &format!("ui-{name}"));
             Some(render::named(site, &title, Some(&format!("/{name}")))?)
         }
-        ["me" | "verify" | "reset" | "staff"]
+        ["me" | "verify" | "reset" | "staff" | "community"]
+        | ["community", "new"]
+        | ["community", "unsubscribe", _]
         | ["registrations", _]
         | ["me", "registrations", _]
+        | ["me", "company"]
+        | ["staff", "organisations", "new"]
         | [
             "staff",
-            "events" | "confirmations" | "mail" | "programmes" | "accounts",
+            "organisations" | "name-matching" | "events" | "confirmations" | "mail" | "programmes"
+            | "accounts",
         ]
         | ["staff", "events", "new"] => Some(hidden(site)?),
-        ["staff", "events", id] | ["staff", "events", id, "edit"] if is_event(id) => {
+        ["staff", "organisations", id] if id.parse::<OrganisationId>().is_ok() => {
             Some(hidden(site)?)
         }
+        ["staff", "events", id] | ["staff", "events", id, "edit"] | ["community", "events", id]
+            if is_event(id) =>
+        {
+            Some(hidden(site)?)
+        }
+        // Whether there is such a thread is for those who may see it.
+        ["community", "threads", id] if id.parse::<ThreadId>().is_ok() => Some(hidden(site)?),
         _ => None,
     };
     match found {

@@ -40,7 +40,7 @@ impl Site<'_> {
         format!("{}{path}", self.options.public_url)
     }
 
-    fn text(&self, key: &str) -> String {
+    pub(super) fn text(&self, key: &str) -> String {
         i18n::text(self.lang, key)
     }
 }
@@ -61,6 +61,8 @@ fn environment(lang: Lang) -> &'static Environment<'static> {
             ("frame.html", include_str!("templates/frame.html")),
             ("events.html", include_str!("templates/events.html")),
             ("event.html", include_str!("templates/event.html")),
+            ("companies.html", include_str!("templates/companies.html")),
+            ("company.html", include_str!("templates/company.html")),
             ("legal.html", include_str!("templates/legal.html")),
             ("failure.html", include_str!("templates/failure.html")),
         ] {
@@ -73,7 +75,7 @@ fn environment(lang: Lang) -> &'static Environment<'static> {
 }
 
 /// What every page has.
-struct Facts<'f> {
+pub(super) struct Facts<'f> {
     title: &'f str,
     description: &'f str,
     /// Its canonical path; none for pages that no search engine shall keep.
@@ -81,11 +83,11 @@ struct Facts<'f> {
     /// The picture's path.
     picture: Option<String>,
     /// What machines read, as JSON-LD that is safe inside a script element.
-    data: Option<String>,
+    pub(super) data: Option<String>,
 }
 
 impl<'f> Facts<'f> {
-    const fn new(title: &'f str, description: &'f str, path: Option<&'f str>) -> Self {
+    pub(super) const fn new(title: &'f str, description: &'f str, path: Option<&'f str>) -> Self {
         Self {
             title,
             description,
@@ -112,7 +114,7 @@ fn locale(lang: Lang) -> &'static str {
 
 /// Fills the templates. A template that fails makes the page fail: half a page looks like a whole
 /// one to whoever keeps it.
-fn render(
+pub(super) fn render(
     site: &Site<'_>,
     template: &str,
     facts: &Facts<'_>,

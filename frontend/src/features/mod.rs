@@ -2,8 +2,10 @@
 //! calls), `hooks.rs` and `components/`.
 
 pub mod account;
+pub mod community;
 pub mod event;
 pub mod home;
+pub mod kpi;
 pub mod me;
 pub mod organisation;
 pub mod programme;

@@ -10,7 +10,9 @@ pub(crate) use navigate::tell_build;
 pub use navigate::{Build, build_of, go, href, is_here, push, replace, safe_next, sign_in_query};
 
 pub use crate::address::{decode, encode, query_value, with_query_value};
+pub use shared::community::ThreadId;
 pub use shared::event::EventId;
+pub use shared::organisation::OrganisationId;
 pub use shared::registration::types::RegistrationId;
 
 /// Every page.
@@ -35,8 +37,17 @@ pub enum Route {
         /// The secret of the link that was mailed.
         token: String,
     },
+    /// The directory of companies.
+    Companies,
+    /// A company's page.
+    Company {
+        /// The company.
+        id: OrganisationId,
+    },
     /// My page.
     Me,
+    /// One's own company's page.
+    OwnCompany,
     /// A registration of one's own.
     Ticket {
         /// The registration.
@@ -54,6 +65,25 @@ pub enum Route {
     Terms,
     /// Handling of personal data.
     Privacy,
+    /// The community's threads.
+    Community,
+    /// A new thread.
+    CommunityNew,
+    /// A thread; `?post=` opens it at that post.
+    CommunityThread {
+        /// The thread.
+        id: ThreadId,
+    },
+    /// The way to an event's thread.
+    CommunityEvent {
+        /// The event.
+        id: EventId,
+    },
+    /// No more mails about a thread, by the link out of one.
+    CommunityUnsubscribe {
+        /// The secret of the link that was mailed.
+        token: String,
+    },
     /// Staff: today.
     Staff,
     /// Staff: all events.
@@ -72,6 +102,17 @@ pub enum Route {
     },
     /// Staff: what waits for confirmation.
     StaffConfirmations,
+    /// Staff: all organisations.
+    StaffOrganisations,
+    /// Staff: a new organisation; `?from=` takes a name that waits.
+    StaffOrganisationNew,
+    /// Staff: one organisation.
+    StaffOrganisation {
+        /// The organisation.
+        id: OrganisationId,
+    },
+    /// Staff: names to match, proposals, applications, persons entered twice; `?tab=`.
+    StaffMatching,
     /// Staff: mails and what became of them.
     StaffMail,
     /// Staff: programmes.
@@ -94,6 +135,13 @@ impl Routable for Route {
             Self::Event { id } => format!("/events/{id}"),
             Self::Register { id } => format!("/events/{id}/register"),
             Self::Registration { token } => format!("/registrations/{}", encode(token)),
+            Self::Companies => "/companies".to_owned(),
+            Self::Company { id } => format!("/companies/{id}"),
+            Self::OwnCompany => "/me/company".to_owned(),
+            Self::StaffOrganisations => "/staff/organisations".to_owned(),
+            Self::StaffOrganisationNew => "/staff/organisations/new".to_owned(),
+            Self::StaffOrganisation { id } => format!("/staff/organisations/{id}"),
+            Self::StaffMatching => "/staff/name-matching".to_owned(),
             Self::Me => "/me".to_owned(),
             Self::Ticket { id } => format!("/me/registrations/{id}"),
             Self::SignIn => "/sign-in".to_owned(),
@@ -102,6 +150,13 @@ impl Routable for Route {
             Self::Reset => "/reset".to_owned(),
             Self::Terms => "/terms".to_owned(),
             Self::Privacy => "/privacy".to_owned(),
+            Self::Community => "/community".to_owned(),
+            Self::CommunityNew => "/community/new".to_owned(),
+            Self::CommunityThread { id } => format!("/community/threads/{id}"),
+            Self::CommunityEvent { id } => format!("/community/events/{id}"),
+            Self::CommunityUnsubscribe { token } => {
+                format!("/community/unsubscribe/{}", encode(token))
+            }
             Self::Staff => "/staff".to_owned(),
             Self::StaffEvents => "/staff/events".to_owned(),
             Self::StaffEventNew => "/staff/events/new".to_owned(),
@@ -130,6 +185,15 @@ impl Routable for Route {
         let found = match *parts.as_slice() {
             [] => Some(Self::Home),
             ["events"] => Some(Self::Events),
+            ["companies"] => Some(Self::Companies),
+            ["companies", id] => id.parse().ok().map(|id| Self::Company { id }),
+            ["me", "company"] => Some(Self::OwnCompany),
+            ["staff", "organisations"] => Some(Self::StaffOrganisations),
+            ["staff", "organisations", "new"] => Some(Self::StaffOrganisationNew),
+            ["staff", "organisations", id] => {
+                id.parse().ok().map(|id| Self::StaffOrganisation { id })
+            }
+            ["staff", "name-matching"] => Some(Self::StaffMatching),
             ["me"] => Some(Self::Me),
             ["sign-in"] => Some(Self::SignIn),
             ["sign-up"] => Some(Self::SignUp),
@@ -137,6 +201,13 @@ impl Routable for Route {
             ["reset"] => Some(Self::Reset),
             ["terms"] => Some(Self::Terms),
             ["privacy"] => Some(Self::Privacy),
+            ["community"] => Some(Self::Community),
+            ["community", "new"] => Some(Self::CommunityNew),
+            ["community", "threads", id] => id.parse().ok().map(|id| Self::CommunityThread { id }),
+            ["community", "events", id_text] => id(id_text).map(|id| Self::CommunityEvent { id }),
+            ["community", "unsubscribe", token] => Some(Self::CommunityUnsubscribe {
+                token: decode(token),
+            }),
             ["staff"] => Some(Self::Staff),
             ["staff", "events"] => Some(Self::StaffEvents),
             ["staff", "events", "new"] => Some(Self::StaffEventNew),
@@ -166,7 +237,19 @@ impl Route {
         match self {
             Self::Home => Area::Home,
             Self::Events | Self::Event { .. } | Self::Register { .. } => Area::Events,
-            Self::Me | Self::Ticket { .. } | Self::Registration { .. } => Area::Me,
+            Self::Companies | Self::Company { .. } => Area::Companies,
+            Self::StaffOrganisations
+            | Self::StaffOrganisationNew
+            | Self::StaffOrganisation { .. } => Area::StaffOrganisations,
+            Self::StaffMatching => Area::StaffMatching,
+            Self::Me | Self::OwnCompany | Self::Ticket { .. } | Self::Registration { .. } => {
+                Area::Me
+            }
+            Self::Community
+            | Self::CommunityNew
+            | Self::CommunityThread { .. }
+            | Self::CommunityEvent { .. }
+            | Self::CommunityUnsubscribe { .. } => Area::Community,
             Self::Staff => Area::StaffToday,
             Self::StaffEvents
             | Self::StaffEventNew
@@ -188,11 +271,15 @@ impl Route {
 pub enum Area {
     Home,
     Events,
+    Companies,
+    Community,
     Me,
     SignIn,
     StaffToday,
     StaffEvents,
     StaffConfirmations,
+    StaffOrganisations,
+    StaffMatching,
     StaffMail,
     StaffProgrammes,
     StaffAccounts,

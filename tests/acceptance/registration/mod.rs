@@ -27,7 +27,7 @@ pub(crate) async fn event(app: &TestApp, seats: u32, online: u32) -> String {
 }
 
 /// The same, not public yet.
-async fn draft(app: &TestApp, seats: u32, online: u32) -> String {
+pub(crate) async fn draft(app: &TestApp, seats: u32, online: u32) -> String {
     let prefecture = app.prefecture().await;
     let programmes = prefecture.get("/api/v1/programmes").await;
     if programmes.assert_status(200).json()["items"] == json!([]) {
@@ -69,7 +69,7 @@ pub(crate) fn guest(name: &str) -> Value {
     })
 }
 
-fn acceptance() -> Value {
+pub(crate) fn acceptance() -> Value {
     json!({"terms_version": "2026-11-22", "privacy_version": "2026-11-22"})
 }
 
@@ -102,7 +102,7 @@ pub(crate) async fn join(app: &TestApp, event: &str, form: &Value) -> Answer {
 }
 
 /// Registers a guest of this name for the venue, which must be taken in; the token of their link.
-async fn token_of(app: &TestApp, event: &str, name: &str) -> String {
+pub(crate) async fn token_of(app: &TestApp, event: &str, name: &str) -> String {
     join(app, event, &guest(name)).await.expect(202);
     let mails = app.mails_to(&format!("{name}@example.jp")).await;
     mails.last().unwrap().token("/registrations/")

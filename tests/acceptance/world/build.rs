@@ -50,10 +50,12 @@ impl World {
             "privacy_version": text_at(&legal, "/privacy/version"),
         });
         world.programme(app).await;
+        world.outside_figure(app).await;
         world.organisation(app).await;
         world.events(app).await;
         world.registrations(app).await;
         world.mails(app).await;
+        world.community(app).await;
         Self::views(app).await;
         app.clock.set(start);
         app.renew().await;
@@ -64,6 +66,8 @@ impl World {
         world.sessions(app).await;
         world.companies(app).await;
         world.attendance(app).await;
+        world.third_parties(app).await;
+        world.collaborations(app).await;
         app.settle().await;
         world.what_waits(app).await;
         app.settle().await;
@@ -78,11 +82,21 @@ impl World {
         form["confirm_required"] = true.into();
         let prefecture = app.prefecture().await;
         let made = prefecture.post("/api/v1/programmes").json(&form).await;
-        self.put(
-            "programme",
-            "this_year",
-            Target::new(made.assert_status(201).id()),
-        );
+        let id = made.assert_status(201).id();
+        self.put("programme", "this_year", Target::new(&id));
+        // Its targets are of the version the programme has: both are asked about by its id.
+        let form = example(self, "change_targets");
+        let targets = format!("/api/v1/programmes/{id}/targets");
+        let set = prefecture.put(&targets).if_match("\"v0-0\"").json(&form);
+        set.await.expect(200);
+    }
+
+    async fn outside_figure(&mut self, app: &TestApp) {
+        let form = example(self, "create_outside_figure");
+        let contractor = app.contractor().await;
+        let made = contractor.post("/api/v1/outside-figures").json(&form).await;
+        let id = made.assert_status(201).id();
+        self.put("outside_figure", "entered", Target::new(id));
     }
 
     async fn organisation(&mut self, app: &TestApp) {
@@ -212,6 +226,29 @@ impl World {
         self.put("attendance", "there", there);
     }
 
+    /// Two that were launched, one of them confirmed.
+    async fn collaborations(&mut self, app: &TestApp) {
+        let form = example(self, "create_collaboration");
+        for case in ["confirmed", "launched"] {
+            let made = app
+                .contractor()
+                .await
+                .post("/api/v1/collaborations")
+                .json(&form)
+                .await;
+            let id = made.assert_status(201).id();
+            let mut target = Target::new(&*id);
+            if case == "confirmed" {
+                let path = format!("/api/v1/collaborations/{id}/confirm");
+                app.prefecture().await.post(&path).await.expect(200);
+                target = target.at(2);
+            }
+            self.put("collaboration", case, target);
+            // The list is by time.
+            app.clock.advance(Duration::milliseconds(1));
+        }
+    }
+
     async fn accounts(&mut self, app: &TestApp) {
         let admin = app.admin().await;
         let cases = [
@@ -247,6 +284,37 @@ impl World {
             let call = call.header("user-agent", "Mozilla/5.0 Firefox/140.0");
             call.json(&json!({"kind": kind})).await.expect(204);
         }
+    }
+
+    /// A key that works, one that is revoked, and what the first handed in.
+    async fn third_parties(&mut self, app: &TestApp) {
+        let prefecture = app.prefecture().await;
+        let form = example(self, "create_api_key");
+        for case in ["revoked", "active"] {
+            let made = prefecture.post("/api/v1/api-keys").json(&form).await;
+            let made = made.assert_status(201).json();
+            let id = made["key"]["id"].as_str().unwrap_or(super::NOTHING);
+            self.put("api_key", case, Target::new(id));
+            if case == "revoked" {
+                let path = format!("/api/v1/api-keys/{id}/revoke");
+                prefecture.post(&path).await.expect(200);
+            }
+        }
+        let mut form = example(self, "register_by_key");
+        form["email"] = "asked@example.jp".into();
+        form["acceptance"] = self.acceptance.clone();
+        let event = self.targets[&("event", "published")].id("id");
+        let path = format!("/api/v1/events/{event}/registrations/by-key");
+        let contractor = app.contractor().await;
+        contractor.post(&path).json(&form).await.expect(202);
+        let mails = app.mails_to("asked@example.jp").await;
+        let mail = mails.last().expect("a mail that asks to confirm");
+        self.put("request", "own", Target::new(mail.token("/confirm/")));
+        self.put(
+            "request",
+            "wrong",
+            Target::new("AZrW0wAAcACAAAAAAAAAAQAGRJ9v"),
+        );
     }
 
     async fn mails(&mut self, app: &TestApp) {

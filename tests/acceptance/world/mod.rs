@@ -4,6 +4,7 @@
 
 mod bodies;
 mod build;
+mod community;
 mod companies;
 
 use std::collections::BTreeMap;
@@ -128,7 +129,11 @@ impl World {
                 "over"
             }
             ("attendance", _) => "there",
+            (_, "unconfirm_collaboration") => "confirmed",
+            ("collaboration", _) => "launched",
             (_, "retry_mail") => "failed",
+            (_, "change_post" | "delete_post") => "admins",
+            (_, "restore_post") => "hidden",
             ("event", _) => "published",
             ("programme", _) => "this_year",
             (_, "accept_organisation" | "set_organisation_aside" | "put_organisation_back") => {
@@ -140,7 +145,10 @@ impl World {
             ("proposal" | "it_registration", _) => "own",
             ("organisation", _) => "public",
             ("mail", _) => "sent",
-            ("registration" | "link" | "account" | "session", _) => "own",
+            ("outside_figure", _) => "entered",
+            ("api_key", _) => "active",
+            ("registration" | "link" | "account" | "session" | "request", _)
+            | ("thread" | "post", _) => "own",
             _ => "-",
         };
         self.target(operation, case)
@@ -151,12 +159,14 @@ impl World {
 pub fn part_of(path: &str) -> &'static str {
     let parts = [
         ("/api/v1/registrations/by-link/{", "link"),
+        ("/api/v1/registration-requests/by-link/{", "request"),
         ("/api/v1/registrations/{", "registration"),
         ("/api/v1/me/registrations/{", "registration"),
         ("/api/v1/me/sessions/{", "session"),
         ("/api/v1/events/{", "event"),
         ("/api/v1/staff/events/{", "event"),
         ("/api/v1/programmes/{", "programme"),
+        ("/api/v1/outside-figures/{", "outside_figure"),
         ("/api/v1/accounts/{", "account"),
         ("/api/v1/staff/mails/{", "mail"),
         ("/api/v1/organisations/{", "organisation"),
@@ -166,7 +176,11 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/staff/it-registrations/{", "it_registration"),
         ("/api/v1/me/it-registrations/{", "it_registration"),
         ("/api/v1/staff/persons/{", "person"),
+        ("/api/v1/community/threads/{", "thread"),
+        ("/api/v1/community/posts/{", "post"),
         ("/api/v1/attendance/{", "attendance"),
+        ("/api/v1/api-keys/{", "api_key"),
+        ("/api/v1/collaborations/{", "collaboration"),
         ("/api/v1/me", "me"),
     ];
     parts

@@ -48,7 +48,11 @@ pub async fn own_company(client: Client, (): ()) -> Answer<OwnOrganisation> {
 ///
 /// # Errors
 /// [`ClientError`].
-pub async fn join(client: Client, id: OrganisationId, key: IdempotencyKey) -> Answer<OwnOrganisation> {
+pub async fn join(
+    client: Client,
+    id: OrganisationId,
+    key: IdempotencyKey,
+) -> Answer<OwnOrganisation> {
     let body = serde_json::json!({ "organisation_id": id });
     post(client, own::OWN.to_owned(), Some(body), key).await
 }
@@ -85,7 +89,11 @@ pub async fn take_back(
 ///
 /// # Errors
 /// [`ClientError`].
-pub async fn apply(client: Client, body: ApplyIt, key: IdempotencyKey) -> Answer<ItRegistrationView> {
+pub async fn apply(
+    client: Client,
+    body: ApplyIt,
+    key: IdempotencyKey,
+) -> Answer<ItRegistrationView> {
     Call::post(own::APPLICATIONS)
         .json(&body)
         .key(&key)
@@ -113,7 +121,11 @@ pub async fn staff_list(
     client: Client,
     query: StaffOrganisationFilter,
 ) -> Answer<StaffOrganisationPage> {
-    get(client, format!("{}{}", path::ORGANISATIONS, query.to_query())).await
+    get(
+        client,
+        format!("{}{}", path::ORGANISATIONS, query.to_query()),
+    )
+    .await
 }
 
 /// One organisation, for staff.
@@ -202,7 +214,11 @@ pub async fn aside(
 /// # Errors
 /// [`ClientError`].
 pub async fn names(client: Client, query: QueueFilter) -> Answer<UnmatchedPage> {
-    get(client, format!("{}{}", path::NAME_MATCHING, query.to_query())).await
+    get(
+        client,
+        format!("{}{}", path::NAME_MATCHING, query.to_query()),
+    )
+    .await
 }
 
 /// Proposals that wait.
@@ -238,7 +254,11 @@ pub async fn decide(
 /// # Errors
 /// [`ClientError`].
 pub async fn registrations(client: Client, query: ItFilter) -> Answer<ItPage> {
-    get(client, format!("{}{}", path::IT_REGISTRATIONS, query.to_query())).await
+    get(
+        client,
+        format!("{}{}", path::IT_REGISTRATIONS, query.to_query()),
+    )
+    .await
 }
 
 /// Persons who may have been entered twice.

@@ -4,7 +4,9 @@ use std::str::FromStr;
 
 use serde_json::Value;
 use shared::i18n::Lang;
-use shared::organisation::api::{FacetFilter, OrganisationFacets, OrganisationFilter, OrganisationItem};
+use shared::organisation::api::{
+    FacetFilter, OrganisationFacets, OrganisationFilter, OrganisationItem,
+};
 use shared::organisation::types::RegisteredIt;
 use shared::problem::Code;
 use yew::prelude::*;
@@ -22,8 +24,8 @@ use crate::ui::{
 type Param = (Option<AttrValue>, Callback<AttrValue>);
 
 fn bind(id: &'static str, (value, set): &Param) -> Bind {
-    let set = set
-        .reform(|value: Value| AttrValue::from(value.as_str().unwrap_or_default().to_owned()));
+    let set =
+        set.reform(|value: Value| AttrValue::from(value.as_str().unwrap_or_default().to_owned()));
     Bind::free(id, value.clone().unwrap_or_default(), set)
 }
 

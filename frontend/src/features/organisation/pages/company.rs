@@ -28,7 +28,10 @@ pub fn Company(props: &CompanyProps) -> Html {
     let navigator = use_navigator();
     let company = use_query(props.id, client::one);
     // Merged since: its address is the other's now.
-    let now = company.body().map(|one| one.id).filter(|id| *id != props.id);
+    let now = company
+        .body()
+        .map(|one| one.id)
+        .filter(|id| *id != props.id);
     use_effect_with(now, move |now| {
         if let (Some(id), Some(navigator)) = (*now, navigator) {
             routes::replace(&navigator, &routes::href(&Route::Company { id }, ""), "");
@@ -77,7 +80,11 @@ pub fn show(lang: Lang, one: &OrganisationDetail) -> Html {
 
 fn registered(lang: Lang, one: &OrganisationDetail) -> AttrValue {
     match one.registered_it_since {
-        Some(since) => t!(lang, "company-registered-since", day = wareki::date(since, lang)),
+        Some(since) => t!(
+            lang,
+            "company-registered-since",
+            day = wareki::date(since, lang)
+        ),
         None => t(lang, "company-registered"),
     }
 }

@@ -171,7 +171,11 @@ fn Approve(props: &StepsProps) -> Html {
 fn Return(props: &StepsProps) -> Html {
     let lang = use_lang();
     let name = format!("it-return-{}", props.one.id);
-    let step = use_step("staff-proposal-returned", name.clone(), props.ondone.clone());
+    let step = use_step(
+        "staff-proposal-returned",
+        name.clone(),
+        props.ondone.clone(),
+    );
     let address = path::it_step(props.one.id, "return");
     let form: Form<ReturnWith> = use_step_form(name, json!({}), &step, address);
     let label = Callback::from(move |_: AttrValue| t(lang, "staff-proposal-comment"));
@@ -193,7 +197,14 @@ fn End(props: &StepsProps) -> Html {
     let initial = json!({ "reason": props.one.ending_reason });
     let form: Form<EndIt> = use_step_form(name, initial, &step, address);
     let label = Callback::from(move |at: AttrValue| {
-        t(lang, if at == "/until" { "staff-it-until" } else { "staff-it-reason" })
+        t(
+            lang,
+            if at == "/until" {
+                "staff-it-until"
+            } else {
+                "staff-it-reason"
+            },
+        )
     });
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>

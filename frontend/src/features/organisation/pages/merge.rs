@@ -22,7 +22,7 @@ use crate::ui::{
 #[derive(Properties, PartialEq, Debug)]
 pub struct MergeProps {
     /// The one that goes.
-    pub from: Rc<StaffOrganisation>,
+    pub one: Rc<StaffOrganisation>,
 }
 
 /// Chooses the other one out of the directory.
@@ -58,8 +58,8 @@ pub fn Merge(props: &MergeProps) -> Html {
         Callback::from(move |()| open.set(false))
     };
     let asked = into.filter(|_| *open).map(|into| Asked {
-        from: props.from.id,
-        from_name: props.from.form.name.as_str().to_owned().into(),
+        from: props.one.id,
+        from_name: props.one.form.name.as_str().to_owned().into(),
         into,
         into_name: (*name).clone().into(),
     });

@@ -62,7 +62,11 @@ pub fn Whole(props: &WholeProps) -> Html {
                 <Join ondone={refetch.clone()} /></section>
         };
     };
-    let name = own.name.as_ref().map(ToString::to_string).unwrap_or_default();
+    let name = own
+        .name
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     html! {
         <div class="stack-l">
             if own.listed {

@@ -34,7 +34,10 @@ pub struct OwnItProps {
 pub fn OwnIt(props: &OwnItProps) -> Html {
     let lang = use_lang();
     let own = &props.own;
-    let it = own.form.as_ref().is_some_and(|form| form.sector == Sector::It);
+    let it = own
+        .form
+        .as_ref()
+        .is_some_and(|form| form.sector == Sector::It);
     if !it && own.it_registration.is_none() {
         return Html::default();
     }
@@ -174,7 +177,11 @@ fn Apply(props: &ApplyProps) -> Html {
         send.run.clone(),
     );
     let label = Callback::from(move |at: AttrValue| {
-        let key = if at == "/contact" { "own-company-it-contact" } else { "own-company-it-statement" };
+        let key = if at == "/contact" {
+            "own-company-it-contact"
+        } else {
+            "own-company-it-statement"
+        };
         t(lang, key)
     });
     html! {

@@ -55,7 +55,7 @@ pub fn Persons() -> Html {
                     </div>
                 }) }
             <Dialog id="persons" open={asked.is_some()} title={t(lang, "staff-persons-title")} {onclose}>
-                if let Some((from, into)) = (*asked).clone() { <Sure {from} {into} {ondone} /> }
+                if let Some((from, into)) = (*asked).clone() { <Sure goes={from} stays={into} {ondone} /> }
             </Dialog>
         </>
     }
@@ -99,15 +99,15 @@ pub fn alike(lang: Lang, group: &Alike, onask: &Callback<Two>) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct SureProps {
-    from: PersonItem,
-    into: PersonItem,
+    goes: PersonItem,
+    stays: PersonItem,
     ondone: Callback<()>,
 }
 
 #[component]
 fn Sure(props: &SureProps) -> Html {
     let lang = use_lang();
-    let (from, into) = (props.from.id, props.into.id);
+    let (from, into) = (props.goes.id, props.stays.id);
     let merge = use_mutation(
         calls::merge_person,
         props.ondone.reform(|_: Reply<PersonItem>| ()),
@@ -117,11 +117,18 @@ fn Sure(props: &SureProps) -> Html {
         .error
         .iter()
         .flat_map(|error| error.faults())
-        .filter_map(|fault| fault.pointer.as_str().strip_prefix("/events/")?.parse().ok())
+        .filter_map(|fault| {
+            fault
+                .pointer
+                .as_str()
+                .strip_prefix("/events/")?
+                .parse()
+                .ok()
+        })
         .collect();
     html! {
         <div class="stack">
-            <p>{ t!(lang, "staff-persons-moves", from = told(&props.from), into = told(&props.into)) }</p>
+            <p>{ t!(lang, "staff-persons-moves", from = told(&props.goes), into = told(&props.stays)) }</p>
             if let Some(error) = &merge.error { <ErrorBanner error={error.clone()} /> }
             { for events.into_iter().map(|id| html! {
                 <p><Go to={Route::StaffEvent { id }} query="tab=registrations">{ t(lang, "staff-persons-event") }</Go></p>

@@ -1,11 +1,11 @@
 //! Staff: changes that companies propose, field by field.
 
 use serde_json::{Value, json};
+use shared::account::perm::Permission;
 use shared::field::{Faults, Pointer};
 use shared::i18n::Lang;
 use shared::organisation::ProposalId;
 use shared::organisation::staff::{ProposalDetail, ProposalFilter, ReturnWith};
-use shared::account::perm::Permission;
 use shared::wareki;
 use yew::prelude::*;
 

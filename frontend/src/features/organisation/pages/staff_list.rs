@@ -38,8 +38,14 @@ pub fn StaffOrganisations() -> Html {
     });
     let text = |value: Value| AttrValue::from(value.as_str().unwrap_or_default().to_owned());
     let choices = vec![
-        Choice::new(OrganisationStatus::Active.as_str(), t(lang, "staff-company-active")),
-        Choice::new(OrganisationStatus::Pending.as_str(), t(lang, "staff-company-pending")),
+        Choice::new(
+            OrganisationStatus::Active.as_str(),
+            t(lang, "staff-company-active"),
+        ),
+        Choice::new(
+            OrganisationStatus::Pending.as_str(),
+            t(lang, "staff-company-pending"),
+        ),
     ];
     html! {
         <>

@@ -70,7 +70,10 @@ fn New(props: &NewProps) -> Html {
     let toast = use_toast();
     let navigator = use_navigator();
     let waiting = props.waiting;
-    let name = waiting.map_or_else(|| "company-new".to_owned(), |id| format!("company-new-{id}"));
+    let name = waiting.map_or_else(
+        || "company-new".to_owned(),
+        |id| format!("company-new-{id}"),
+    );
     let draft = name.clone();
     let send = use_mutation(
         calls::enter,
@@ -120,9 +123,8 @@ fn Editor(props: &EditorProps) -> Html {
         props.onsave.clone(),
     );
     let label = Callback::from(move |at: AttrValue| form::field_label(lang, &at));
-    let words = Callback::from(move |(at, value): (AttrValue, Value)| {
-        form::value_words(lang, &at, &value)
-    });
+    let words =
+        Callback::from(move |(at, value): (AttrValue, Value)| form::value_words(lang, &at, &value));
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
             <FormHead form={form.core()} refetch={props.refetch.clone()} {label} {words} />
@@ -178,7 +180,7 @@ pub fn StaffOrganisationPage(props: &OneProps) -> Html {
                             }
                             { spellings(lang, shown) }
                             if !waits { { periods(lang, &shown.it_registrations, &one.refetch) } }
-                            if may_edit { <Merge from={Rc::new(shown.clone())} /> }
+                            if may_edit { <Merge one={Rc::new(shown.clone())} /> }
                         </div>
                     }
                 </>
