@@ -11,6 +11,7 @@ mod people;
 mod plan;
 mod talk;
 mod topics;
+mod wishes;
 
 pub use load::{DemoError, is_loaded, load};
 
