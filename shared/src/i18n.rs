@@ -110,6 +110,16 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../locales/web.ja.ftl"),
         include_str!("../locales/web.en.ftl"),
     ),
+    (
+        include_str!("../locales/portal.ja.ftl"),
+        include_str!("../locales/portal.en.ftl"),
+    ),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
+    (
+        include_str!("../locales/portal_mail.ja.ftl"),
+        include_str!("../locales/portal_mail.en.ftl"),
+    ),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     (

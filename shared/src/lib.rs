@@ -18,6 +18,7 @@ pub mod knot;
 pub mod organisation;
 pub mod outbox;
 pub mod page;
+pub mod portal;
 pub mod problem;
 pub mod programme;
 pub mod query;

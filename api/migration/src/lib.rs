@@ -14,6 +14,7 @@ mod m20261122_000301_event;
 mod m20261122_000401_registration;
 mod m20261124_000521_community;
 mod m20261124_000541_visit;
+mod m20261124_000571_portal;
 
 use sea_orm_migration::prelude::*;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000401_registration::Migration),
             Box::new(m20261124_000521_community::Migration),
             Box::new(m20261124_000541_visit::Migration),
+            Box::new(m20261124_000571_portal::Migration),
         ]
     }
 }

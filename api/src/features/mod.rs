@@ -6,6 +6,7 @@ pub mod community;
 pub mod event;
 pub mod organisation;
 pub mod outbox;
+pub mod portal;
 pub mod programme;
 pub mod registration;
 pub mod visit;
@@ -31,6 +32,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(event::routes);
     config.configure(registration::routes);
     config.configure(visit::routes);
+    config.configure(portal::routes);
 }
 
 /// Everything that follows the event log.
@@ -59,10 +61,12 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
 fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
     let registration = registration::Mails::new(context.clock.clone(), &context.options.public_url);
     let event = event::Mails::new(context.clock.clone());
+    let portal = portal::Mails::new(context.clock.clone());
     vec![
         Arc::new(account::AccountMails),
         Arc::new(event),
         Arc::new(registration),
+        Arc::new(portal),
     ]
 }
 
@@ -79,7 +83,9 @@ pub fn organisers(context: &Context) -> actix_web::web::Data<Arc<dyn Organisers>
 
 /// Who tells which pages are there for everybody.
 pub fn public_pages() -> visit::PublicPages {
-    visit::pages()
+    let mut pages = visit::pages();
+    pages.extend(portal::pages());
+    pages
 }
 
 /// Who checks bearer tokens.

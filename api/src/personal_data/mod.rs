@@ -8,6 +8,7 @@ mod community;
 mod event;
 mod organisation;
 mod platform;
+mod portal;
 mod programme;
 mod registration;
 mod visit;
@@ -44,6 +45,7 @@ const SLICES: &[(Columns, Without)] = &[
     (registration::COLUMNS, registration::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
     (visit::COLUMNS, visit::WITHOUT),
+    (portal::COLUMNS, portal::WITHOUT),
 ];
 
 /// Every column with personal data, by slice.

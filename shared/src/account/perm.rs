@@ -50,6 +50,10 @@ permissions! {
     RegistrationEdit = "registration_edit": Contractor Prefecture;
     /// Take an event's registrations out as a file.
     RegistrationExport = "registration_export": Prefecture Contractor;
+    /// Write articles and support measures, submit them, take them from the public.
+    PortalEdit = "portal_edit": Prefecture Contractor;
+    /// Make articles and support measures public, or return them with a comment, for the prefecture.
+    PortalConfirm = "portal_confirm": Prefecture;
     /// See the mails that were made and what became of them.
     MailRead = "mail_read": Admin Prefecture Contractor;
     /// Send a failed mail again.

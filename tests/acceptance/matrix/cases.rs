@@ -76,6 +76,18 @@ const PARTS: &[Part] = &[
         draft: &[],
     },
     Part {
+        name: "article",
+        own: &[],
+        others: &["published", "submitted", "archived"],
+        draft: &["draft"],
+    },
+    Part {
+        name: "measure",
+        own: &[],
+        others: &["published"],
+        draft: &["draft"],
+    },
+    Part {
         name: "organisation",
         own: &[],
         others: &["public"],

@@ -120,7 +120,12 @@ impl World {
             (_, "reschedule_event") => "postponed",
             (_, "finish_event") => "over",
             (_, "retry_mail") => "failed",
-            ("event", _) => "published",
+            (_, "change_article" | "delete_article" | "submit_article" | "publish_article") => {
+                "draft"
+            }
+            (_, "withdraw_article" | "return_article") => "submitted",
+            (_, "reopen_article") => "archived",
+            ("event" | "article" | "measure", _) => "published",
             ("programme", _) => "this_year",
             ("organisation", _) => "public",
             ("mail", _) => "sent",
@@ -144,7 +149,10 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/accounts/{", "account"),
         ("/api/v1/staff/mails/{", "mail"),
         ("/api/v1/organisations/{", "organisation"),
-        ("/api/v1/me", "me"),
+        ("/api/v1/articles/{", "article"),
+        ("/api/v1/staff/articles/{", "article"),
+        ("/api/v1/measures/{", "measure"),
+        ("/api/v1/me/", "me"),
     ];
     parts
         .iter()
