@@ -27,6 +27,8 @@ portal-until-any-time = At any time
 portal-until-unknown = The deadline is not set yet
 portal-yen = ¥{ $amount }
 
+portal-nav-articles = News
+portal-nav-measures = Support
 portal-articles-title = News and DX information
 portal-articles-lead = News from the prefecture and the office, and information that helps with digital transformation.
 portal-articles-none = There are no articles yet

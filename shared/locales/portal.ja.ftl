@@ -27,6 +27,8 @@ portal-until-any-time = 随時
 portal-until-unknown = 締切は未定です
 portal-yen = { $amount }円
 
+portal-nav-articles = お知らせ
+portal-nav-measures = 支援制度
 portal-articles-title = お知らせ・DXの情報
 portal-articles-lead = 県と事務局からのお知らせと、DXに役立つ情報です。
 portal-articles-none = 記事はまだありません

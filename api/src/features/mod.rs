@@ -82,7 +82,7 @@ pub fn organisers(context: &Context) -> actix_web::web::Data<Arc<dyn Organisers>
 }
 
 /// Who tells which pages are there for everybody.
-pub fn public_pages() -> visit::PublicPages {
+pub fn public_pages() -> visit::service::PublicPages {
     let mut pages = visit::pages();
     pages.extend(portal::pages());
     pages

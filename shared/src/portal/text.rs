@@ -1,7 +1,10 @@
 //! The portal's words in the reader's language.
 
+use super::api::MeasureDetail;
+use super::deadline::Deadline;
 use super::types::{ArticleAction, ArticleKind, ArticleStatus, Availability, DeadlineKind};
 use crate::i18n::{self, Lang};
+use crate::wareki;
 
 macro_rules! labels {
     ($($ty:ty = $prefix:literal),+ $(,)?) => { $(
@@ -39,6 +42,67 @@ pub fn yen(amount: i64, lang: Lang) -> String {
         grouped.push(digit);
     }
     i18n::text_args(lang, "portal-yen", &[("amount", grouped.into())])
+}
+
+/// That one can't apply any more, with the day on which it ended early.
+pub fn over(deadline: &Deadline, lang: Lang) -> String {
+    match deadline.ended_on {
+        Some(day) => {
+            let day = wareki::date(day, lang);
+            i18n::text_args(lang, "portal-over-ended", &[("day", day.into())])
+        }
+        None => i18n::text(lang, "portal-over"),
+    }
+}
+
+/// What one must know of a support measure, as far as it is told: the label's key, and the words.
+pub fn facts(detail: &MeasureDetail, lang: Lang) -> Vec<(&'static str, String)> {
+    let measure = &detail.measure;
+    let named = |keys: Vec<String>| {
+        let names: Vec<String> = keys.iter().map(|key| i18n::text(lang, key)).collect();
+        (!names.is_empty()).then(|| names.join(" / "))
+    };
+    let amount = match (&measure.amount_text, measure.amount_yen) {
+        (Some(words), _) => Some(words.to_string()),
+        (None, amount) => amount.map(|amount| yen(amount, lang)),
+    };
+    let all = [
+        ("portal-until", Some(measure.deadline.words(lang))),
+        (
+            "portal-who",
+            detail.eligibility.as_ref().map(ToString::to_string),
+        ),
+        (
+            "portal-sectors",
+            named(detail.sectors.iter().map(|one| one.label()).collect()),
+        ),
+        (
+            "portal-industries",
+            named(detail.industries.iter().map(|one| one.label()).collect()),
+        ),
+        (
+            "portal-municipalities",
+            named(
+                detail
+                    .municipalities
+                    .iter()
+                    .map(|one| one.label())
+                    .collect(),
+            ),
+        ),
+        ("portal-amount", amount),
+        (
+            "portal-rate",
+            measure.rate_text.as_ref().map(ToString::to_string),
+        ),
+        (
+            "portal-organisation",
+            measure.organisation.as_ref().map(ToString::to_string),
+        ),
+    ];
+    all.into_iter()
+        .filter_map(|(key, words)| Some((key, words?)))
+        .collect()
 }
 
 #[cfg(test)]

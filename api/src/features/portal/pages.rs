@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::service;
 use crate::app::Context;
-use crate::features::visit::{PublicPage, PublicPages};
+use crate::features::visit::service::{PublicPage, PublicPages};
 use crate::platform::http_error::ApiError;
 
 /// The portal's pages about one thing.
