@@ -18,6 +18,7 @@ use crate::platform::db::Db;
 use crate::platform::extract::TrustForwarded;
 use crate::platform::guard;
 use crate::platform::http_error;
+use crate::platform::jobs::{Jobs, JobsHandle};
 use crate::platform::link::Links;
 use crate::platform::log::{Runner, RunnerHandle};
 use crate::platform::mail::{self, Delivery, DeliveryHandle};
@@ -119,6 +120,8 @@ pub struct Application {
     pub runner: Runner,
     /// Sends the mails that the log's readers put into the outbox.
     pub delivery: Delivery,
+    /// Does what is due by time.
+    pub jobs: Jobs,
     /// Counts views of pages.
     pub views: Counter,
     web: Option<Web>,
@@ -126,6 +129,7 @@ pub struct Application {
 
 /// What runs beside the requests.
 pub struct Background {
+    jobs: JobsHandle,
     log: RunnerHandle,
     mail: DeliveryHandle,
     views: Flusher,
@@ -134,6 +138,7 @@ pub struct Background {
 impl Background {
     /// Lets it finish what it is at, then ends it.
     pub async fn stop(self) {
+        self.jobs.stop().await;
         self.log.stop().await;
         self.mail.stop().await;
         self.views.stop().await;
@@ -153,11 +158,14 @@ impl Application {
             context.links.clone(),
             &context.options.mail_settings(),
         );
+        let due = features::due(&context);
+        let jobs = Jobs::new(context.db.clone(), context.clock.clone(), due);
         let web = Web::read(context.options.web_dir.as_deref())?;
         Ok(Self {
             context,
             runner,
             delivery,
+            jobs,
             views: Counter::default(),
             web,
         })
@@ -166,6 +174,7 @@ impl Application {
     /// Starts what runs beside the requests.
     pub fn start(&self) -> Background {
         Background {
+            jobs: self.jobs.spawn(),
             log: self.runner.spawn(),
             mail: self.delivery.spawn(),
             views: self.views.spawn(self.context.db.clone()),
@@ -188,6 +197,7 @@ impl Application {
                 .app_data(web::Data::new(context.db.clone()))
                 .app_data(web::Data::new(web_files.clone()))
                 .app_data(pictures.clone())
+                .app_data(features::SILENT)
                 .app_data(views.clone())
                 .app_data(public_pages.clone())
                 .app_data(TrustForwarded(context.options.trust_forwarded))

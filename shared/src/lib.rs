@@ -8,13 +8,17 @@
 mod macros;
 
 pub mod account;
+pub mod chart;
 pub mod community;
 pub mod event;
+pub mod exchange;
 pub mod field;
 pub mod holidays;
 pub mod i18n;
 pub mod id;
+pub mod integration;
 pub mod knot;
+pub mod kpi;
 pub mod organisation;
 pub mod outbox;
 pub mod page;
@@ -24,6 +28,7 @@ pub mod programme;
 pub mod query;
 pub mod registration;
 pub mod search;
+pub mod survey;
 pub mod time;
 pub mod unicode;
 pub mod visit;

@@ -13,7 +13,7 @@ use super::names::{DEPARTMENTS, GIVEN, TITLES};
 use super::{PASSWORD, SIGN_INS};
 use crate::app::Context;
 use crate::features::account::service::{NewAccount, PersonDraft, create_verified, hash_password};
-use crate::platform::auth::Principal;
+use crate::platform::auth::{Account, Principal, SignedIn, Who};
 
 /// How many people come to events.
 pub(super) const PEOPLE: usize = 160;
@@ -36,17 +36,17 @@ pub(super) struct Person {
     /// The language of mails.
     pub locale: Lang,
     /// Set for those with an account.
-    pub account: Option<Principal>,
+    pub account: Option<SignedIn>,
 }
 
 /// Those who run the programme.
 pub(super) struct Staff {
     /// The prefecture's officer.
-    pub prefecture: Principal,
+    pub prefecture: SignedIn,
     /// The contractor's.
-    pub contractor: Principal,
+    pub contractor: SignedIn,
     /// The moderator.
-    pub moderator: Principal,
+    pub moderator: SignedIn,
 }
 
 /// Everybody, in a fixed order; companies by index.
@@ -151,7 +151,7 @@ async fn account(
     draft: PersonDraft,
     password_hash: String,
     role: Option<(Role, Option<Timestamp>)>,
-) -> Result<Principal, DemoError> {
+) -> Result<SignedIn, DemoError> {
     let new = NewAccount {
         draft,
         password_hash,
@@ -162,21 +162,24 @@ async fn account(
         .db
         .write(move |tx| Box::pin(async move { create_verified(tx, &context, new).await }))
         .await?;
-    Ok(principal(
-        ctx,
-        made,
-        role.map_or(Role::Member, |(role, _)| role),
-    ))
+    signed_in(ctx, made, role.map_or(Role::Member, |(role, _)| role))
 }
 
 /// The account as if it were signed in.
-fn principal(ctx: &Context, (account, person): (AccountId, PersonId), role: Role) -> Principal {
-    Principal {
+fn signed_in(
+    ctx: &Context,
+    (account, person): (AccountId, PersonId),
+    role: Role,
+) -> Result<SignedIn, DemoError> {
+    let account = Account {
         account_id: account,
         session_id: SessionId::from_uuid(ctx.random.uuid_v7(ctx.clock.now())),
         person_id: Some(person),
+    };
+    Ok(SignedIn::new(Principal {
+        who: Who::Account(account),
         roles: [role].into_iter().collect(),
         permissions: of_role(role),
         totp_missing: false,
-    }
+    })?)
 }

@@ -4,11 +4,15 @@
 pub mod account;
 pub mod community;
 pub mod event;
+pub mod kpi;
+pub mod exchange;
+pub mod integration;
 pub mod organisation;
 pub mod outbox;
 pub mod portal;
 pub mod programme;
 pub mod registration;
+pub mod survey;
 pub mod visit;
 
 use std::sync::Arc;
@@ -16,9 +20,14 @@ use std::sync::Arc;
 use self::account::service::Organisers;
 use crate::app::Context;
 use crate::platform::auth::{Authenticate, Authenticator};
+use crate::platform::jobs::Due;
 use crate::platform::log::Reader;
 use crate::platform::mail::{Compose, MailReader, Renderer, SenderSource};
 use crate::platform::routes::ServiceConfig;
+use crate::platform::trace::Silent;
+
+/// Operations about whose use nothing is logged.
+pub const SILENT: Silent = Silent(&[survey::FORM, survey::ANSWERS]);
 
 /// Where the operations are.
 pub const BASE: &str = "/api/v1";
@@ -31,8 +40,13 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(programme::routes);
     config.configure(event::routes);
     config.configure(registration::routes);
+    config.configure(kpi::routes);
+    config.configure(exchange::routes);
+    config.configure(community::routes);
+    config.configure(survey::routes);
     config.configure(visit::routes);
     config.configure(portal::routes);
+    config.configure(integration::routes);
 }
 
 /// Everything that follows the event log.
@@ -54,7 +68,16 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
         context.random.clone(),
     );
     let promoter = registration::service::Promoter::new(context.clock.clone());
-    vec![Arc::new(mail), Arc::new(promoter)]
+    let people = organisation::People::new(context.clone());
+    let opener = community::service::Opener::new(context.clock.clone(), context.random.clone());
+    vec![
+        Arc::new(mail),
+        Arc::new(people),
+        Arc::new(promoter),
+        Arc::new(registration::service::Mover),
+        Arc::new(exchange::service::Merged),
+        Arc::new(opener),
+    ]
 }
 
 /// Who writes the mails that follow from entries of the log: one line per feature with `mails.rs`.
@@ -64,10 +87,18 @@ fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
     let portal = portal::Mails::new(context.clock.clone());
     vec![
         Arc::new(account::AccountMails),
+        Arc::new(organisation::Mails),
         Arc::new(event),
         Arc::new(registration),
         Arc::new(portal),
+        Arc::new(survey::Mails::new(context.clock.clone())),
+        Arc::new(community::Mails::new(context.clock.clone())),
     ]
+}
+
+/// What is due by time: one line per feature that has such work.
+pub fn due(context: &Context) -> Vec<Arc<dyn Due>> {
+    vec![Arc::new(survey::Surveys::new(context))]
 }
 
 /// Who stands at the foot of every mail.
@@ -91,5 +122,6 @@ pub fn public_pages() -> visit::service::PublicPages {
 /// Who checks bearer tokens.
 pub fn authenticator(context: &Context) -> Authenticator {
     let accounts: Arc<dyn Authenticate> = Arc::new(account::service::Accounts::new(context));
-    actix_web::web::Data::new(accounts)
+    let keys: Arc<dyn Authenticate> = Arc::new(integration::Keys::new(context, accounts));
+    actix_web::web::Data::new(keys)
 }

@@ -6,11 +6,15 @@
 mod account;
 mod community;
 mod event;
+mod kpi;
+mod exchange;
+mod integration;
 mod organisation;
 mod platform;
 mod portal;
 mod programme;
 mod registration;
+mod survey;
 mod visit;
 
 /// What kind of personal data a column holds.
@@ -43,9 +47,14 @@ const SLICES: &[(Columns, Without)] = &[
     (programme::COLUMNS, programme::WITHOUT),
     (event::COLUMNS, event::WITHOUT),
     (registration::COLUMNS, registration::WITHOUT),
+    (exchange::COLUMNS, exchange::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
+    (kpi::COLUMNS, kpi::WITHOUT),
+    (integration::COLUMNS, integration::WITHOUT),
+    (survey::COLUMNS, survey::WITHOUT),
     (visit::COLUMNS, visit::WITHOUT),
     (portal::COLUMNS, portal::WITHOUT),
+    (integration::COLUMNS, integration::WITHOUT),
 ];
 
 /// Every column with personal data, by slice.

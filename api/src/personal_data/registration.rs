@@ -15,6 +15,8 @@ pub(super) const COLUMNS: Columns = &[
     ("registration", "code", Class::Secret),
     ("registration", "cancel_reason", Class::Text),
     ("registration_history", "reason", Class::Text),
+    // A form that a third party handed in, until it is confirmed or its time is over.
+    ("registration_request", "form", Class::Contact),
 ];
 
 pub(super) const WITHOUT: Without = &[
@@ -58,6 +60,19 @@ pub(super) const WITHOUT: Without = &[
             "last_seq",
             "waiting_in_person",
             "waiting_online",
+        ],
+    ),
+    (
+        "registration_request",
+        &[
+            "id",
+            "event_id",
+            "api_key_id",
+            // The key's name: a portal, a city.
+            "via",
+            "registration_id",
+            "created_at",
+            "expires_at",
         ],
     ),
 ];

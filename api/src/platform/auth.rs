@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 use std::fmt;
 use std::future::Future;
-use std::marker::PhantomData;
 use std::ops::Deref;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -16,22 +15,61 @@ use async_trait::async_trait;
 use futures::FutureExt;
 use futures::channel::oneshot;
 use futures::future::Shared;
-use shared::account::perm::{Marker, Permission};
+use shared::account::perm::{AccountOnly, KeyToo, Marker, Permission};
 use shared::account::types::{AccountId, PersonId, Role, SessionId};
+use shared::integration::types::{ApiKeyId, ApiKeyName};
 use shared::problem::Code;
 
 use super::http_error::ApiError;
+use super::log::Actor;
 
-/// Somebody signed in, with what they may do at this moment.
-#[derive(Clone, Debug)]
-pub struct Principal {
+/// Who asks: somebody signed in, or a program with a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Somebody signed in.
+    Account(Account),
+    /// A program with an API key.
+    Key(Key),
+}
+
+/// An account with the sign-in that was used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Account {
     /// The account that signed in.
     pub account_id: AccountId,
     /// The sign-in the token belongs to.
     pub session_id: SessionId,
     /// The person the account belongs to, if any.
     pub person_id: Option<PersonId>,
-    /// The roles in force now.
+}
+
+/// An API key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Its id.
+    pub id: ApiKeyId,
+    /// What it is called; people read it where it acts for them.
+    pub name: ApiKeyName,
+    /// Whether it is for trying out: it sees the sandbox only, and nothing of it stays.
+    pub test: bool,
+}
+
+/// As the principal of an idempotency key and in logs: `account:<id>`, `key:<id>`.
+impl fmt::Display for Who {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Account(account) => write!(f, "account:{}", account.account_id),
+            Self::Key(key) => write!(f, "key:{}", key.id),
+        }
+    }
+}
+
+/// Who asks, with what they may do at this moment.
+#[derive(Clone, Debug)]
+pub struct Principal {
+    /// Who it is.
+    pub who: Who,
+    /// The roles in force now; none for a key.
     pub roles: BTreeSet<Role>,
     /// The permissions in force now.
     pub permissions: BTreeSet<Permission>,
@@ -41,6 +79,35 @@ pub struct Principal {
 }
 
 impl Principal {
+    /// Who acts, as the event log keeps it.
+    pub const fn actor(&self) -> Actor {
+        match &self.who {
+            Who::Account(account) => Actor::Account(account.account_id.uuid()),
+            Who::Key(key) => Actor::ApiKey(key.id.uuid()),
+        }
+    }
+
+    /// The account, where it is one.
+    pub const fn account(&self) -> Option<&Account> {
+        match &self.who {
+            Who::Account(account) => Some(account),
+            Who::Key(_) => None,
+        }
+    }
+
+    /// The key, where it is one.
+    pub const fn key(&self) -> Option<&Key> {
+        match &self.who {
+            Who::Account(_) => None,
+            Who::Key(key) => Some(key),
+        }
+    }
+
+    /// Whether it sees the sandbox, and only that.
+    pub fn in_sandbox(&self) -> bool {
+        self.key().is_some_and(|key| key.test)
+    }
+
     /// Whether the permission is in force.
     pub fn may(&self, permission: Permission) -> bool {
         self.permissions.contains(&permission)
@@ -66,6 +133,41 @@ impl Principal {
     }
 }
 
+/// Somebody signed in, with what they may do: a principal that is no key. What only makes sense
+/// for an account asks for this.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The account that signed in.
+    pub account_id: AccountId,
+    /// The sign-in the token belongs to.
+    pub session_id: SessionId,
+    /// The person the account belongs to, if any.
+    pub person_id: Option<PersonId>,
+    principal: Principal,
+}
+
+impl SignedIn {
+    /// An account as a principal.
+    ///
+    /// # Errors
+    /// `forbidden` for a key.
+    pub fn new(principal: Principal) -> Result<Self, ApiError> {
+        let account = *principal.account().ok_or(Code::Forbidden)?;
+        Ok(Self {
+            account_id: account.account_id,
+            session_id: account.session_id,
+            person_id: account.person_id,
+            principal,
+        })
+    }
+}
+impl Deref for SignedIn {
+    type Target = Principal;
+    fn deref(&self) -> &Principal {
+        &self.principal
+    }
+}
+
 /// Turns a bearer token into a principal.
 #[async_trait]
 pub trait Authenticate: Send + Sync {
@@ -76,27 +178,65 @@ pub trait Authenticate: Send + Sync {
 /// The authenticator in the app's data.
 pub type Authenticator = web::Data<Arc<dyn Authenticate>>;
 
-/// Somebody signed in who has the permission `P`.
-pub struct Require<P>(Principal, PhantomData<fn() -> P>);
+/// What a handler learns of who holds a permission: by the type of the permission's `Asker`.
+pub trait Asker {
+    /// The principal as the handler gets it.
+    type Principal: fmt::Debug;
 
-impl<P> Require<P> {
+    /// Takes the principal, or refuses it.
+    ///
+    /// # Errors
+    /// `forbidden` for who can't hold such a permission.
+    fn admit(principal: Principal) -> Result<Self::Principal, ApiError>;
+}
+impl Asker for AccountOnly {
+    type Principal = SignedIn;
+    fn admit(principal: Principal) -> Result<SignedIn, ApiError> {
+        SignedIn::new(principal)
+    }
+}
+impl Asker for KeyToo {
+    type Principal = Principal;
+    fn admit(principal: Principal) -> Result<Principal, ApiError> {
+        Ok(principal)
+    }
+}
+
+/// Whoever asks and has the permission `P`: [`SignedIn`], or a [`Principal`] where keys may hold it.
+pub struct Require<P: Marker>(<P::Asker as Asker>::Principal)
+where
+    P::Asker: Asker;
+
+impl<P: Marker> Require<P>
+where
+    P::Asker: Asker,
+{
     /// The principal, owned.
-    pub fn into_inner(self) -> Principal {
+    pub fn into_inner(self) -> <P::Asker as Asker>::Principal {
         self.0
     }
 }
-impl<P> Deref for Require<P> {
-    type Target = Principal;
-    fn deref(&self) -> &Principal {
+impl<P: Marker> Deref for Require<P>
+where
+    P::Asker: Asker,
+{
+    type Target = <P::Asker as Asker>::Principal;
+    fn deref(&self) -> &Self::Target {
         &self.0
     }
 }
-impl<P> fmt::Debug for Require<P> {
+impl<P: Marker> fmt::Debug for Require<P>
+where
+    P::Asker: Asker,
+{
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
-impl<P: Marker> FromRequest for Require<P> {
+impl<P: Marker> FromRequest for Require<P>
+where
+    P::Asker: Asker,
+{
     type Error = ApiError;
     type Future = Pin<Box<dyn Future<Output = Result<Self, ApiError>>>>;
 
@@ -106,8 +246,9 @@ impl<P: Marker> FromRequest for Require<P> {
         Box::pin(async move {
             let principal = principal.await?.ok_or(Code::Unauthenticated)?;
             principal.require(P::PERMISSION)?;
+            let admitted = P::Asker::admit(principal)?;
             let _ = open.send(());
-            Ok(Self(principal, PhantomData))
+            Ok(Self(admitted))
         })
     }
 }
@@ -151,6 +292,11 @@ impl fmt::Debug for Gate {
 pub struct Viewer(pub Option<Principal>);
 
 impl Viewer {
+    /// Whether it is a test key: it sees the sandbox, and only that.
+    pub fn in_sandbox(&self) -> bool {
+        self.0.as_ref().is_some_and(Principal::in_sandbox)
+    }
+
     /// Whether somebody is signed in and has the permission.
     pub fn may(&self, permission: Permission) -> bool {
         self.0

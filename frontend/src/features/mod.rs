@@ -4,8 +4,10 @@
 pub mod account;
 pub mod event;
 pub mod home;
+pub mod kpi;
 pub mod me;
 pub mod organisation;
 pub mod programme;
 pub mod registration;
 pub mod staff;
+pub mod survey;

@@ -151,6 +151,41 @@ codes! {
     /// The last administrator can't be removed.
     LastAdmin = "last_admin", 409;
 
+    /// Both persons have an account; only one of them may.
+    BothHaveAccounts = "both_have_accounts", 409;
+    /// The person was merged into another already.
+    PersonMerged = "person_merged", 409;
+
+    // organisation
+    /// The organisation was merged into another already.
+    OrganisationMerged = "organisation_merged", 409;
+    /// Nobody can be merged into itself, or into what does not stand in the directory.
+    NotMergeable = "not_mergeable", 409;
+    /// Both have a 法人番号, and not the same.
+    CorporateNumbersDiffer = "corporate_numbers_differ", 409;
+    /// Another organisation has this 法人番号.
+    CorporateNumberTaken = "corporate_number_taken", 422;
+    /// Both have an application or a proposal of the same person that waits for staff.
+    OpenMatters = "open_matters", 409;
+    /// The name is matched already.
+    AlreadyMatched = "already_matched", 409;
+    /// The profile names no organisation of the directory.
+    NoOrganisation = "no_organisation", 409;
+    /// Nothing differs from what is there.
+    NothingChanged = "nothing_changed", 422;
+    /// There is a proposal that waits for staff already.
+    ProposalWaits = "proposal_waits", 409;
+    /// It was decided, or taken back, already.
+    AlreadyDecided = "already_decided", 409;
+    /// The organisation was changed meanwhile: look again, then decide.
+    OrganisationChanged = "organisation_changed", 409;
+    /// Only IT companies can be registered.
+    NotAnItCompany = "not_an_it_company", 409;
+    /// The company is registered, or has applied, already.
+    ItRegistrationExists = "it_registration_exists", 409;
+    /// The company is registered on this day already.
+    PeriodsOverlap = "periods_overlap", 422;
+
     // event
     /// The event is not in a state that allows this.
     EventState = "event_state", 409;
@@ -172,10 +207,40 @@ codes! {
     RegistrationClosed = "registration_closed", 409;
     /// This person is registered for this event already.
     AlreadyRegistered = "already_registered", 409;
+    /// Both persons are registered for the same event; `errors` names the events.
+    BothRegistered = "both_registered", 409;
     /// The registration is cancelled already.
     AlreadyCancelled = "already_cancelled", 409;
     /// The deadline for cancelling by oneself is past.
     CancelClosed = "cancel_closed", 409;
     /// The event is not held in this mode.
     ModeNotOffered = "mode_not_offered", 422;
+
+    // community
+    /// Nothing can be posted in this thread (any more).
+    ThreadClosed = "thread_closed", 409;
+    /// A moderator hid the post: it can't be changed until it is shown again.
+    PostHidden = "post_hidden", 409;
+
+    // survey
+    /// The survey is closed.
+    SurveyClosed = "survey_closed", 409;
+    /// This link was used to answer already.
+    SurveyAnswered = "survey_answered", 409;
+
+    // exchange
+    /// The event is not public, postponed or cancelled: there is no attendance to take.
+    AttendanceNotHeld = "attendance_not_held", 409;
+    /// Attendance is taken from the day of the event.
+    AttendanceTooEarly = "attendance_too_early", 409;
+    /// The days on which attendance could be typed in are past.
+    AttendanceOver = "attendance_over", 409;
+    /// This person is on the event's list already: tick them there.
+    AlreadyOnList = "already_on_list", 409;
+
+    // integration
+    /// Whoever makes a key lacks this permission themselves.
+    ScopeNotHeld = "scope_not_held", 422;
+    /// Test keys don't take this scope.
+    ScopeNotForTest = "scope_not_for_test", 422;
 }

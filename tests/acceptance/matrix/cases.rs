@@ -70,6 +70,19 @@ const PARTS: &[Part] = &[
         draft: &[],
     },
     Part {
+        name: "attendance",
+        // Who was there is the event's matter.
+        own: &[],
+        others: &["there"],
+        draft: &[],
+    },
+    Part {
+        name: "outside_figure",
+        own: &[],
+        others: &["entered"],
+        draft: &[],
+    },
+    Part {
         name: "mail",
         own: &[],
         others: &["sent", "failed"],

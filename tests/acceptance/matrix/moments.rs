@@ -19,6 +19,20 @@ pub async fn wrong_moments(app: &TestApp, world: &World, seen: &mut Seen) {
     let sign_in = json!({"email": "unproven@example.jp", "password": new["password"]});
     seen.note(&nobody.post("/api/v1/auth/sign-in").json(&sign_in).await);
 
+    // There before the day, and there already.
+    let contractor = app.contractor().await;
+    let tick = changed(world, "tick_attendance", &json!({}));
+    let early = format!("{}/attendance/tick", event("published"));
+    seen.note(&contractor.post(&early).json(&tick).await);
+    let there = changed(
+        world,
+        "attend_by_hand",
+        &json!({"email": "there@example.jp"}),
+    );
+    let path = format!("{}/attendance/by-hand", event("over"));
+    contractor.post(&path).json(&there).await.expect(201);
+    seen.note(&contractor.post(&path).json(&there).await);
+
     // A second factor that is set up and not proven.
     let setup = changed(world, "set_up_totp", &json!({}));
     member
@@ -94,6 +108,14 @@ pub async fn wrong_moments(app: &TestApp, world: &World, seen: &mut Seen) {
         world.id("registration", "other")
     );
     seen.note(&other.post(&late).await);
+
+    // Not held, and too late to be noted.
+    let contractor = app.sign_in(&Persona::Contractor.email()).await;
+    let tick = changed(world, "tick_attendance", &json!({}));
+    for case in ["cancelled", "over"] {
+        let path = format!("{}/attendance/tick", event(case));
+        seen.note(&contractor.post(&path).json(&tick).await);
+    }
 
     // Too often.
     let wrong = json!({"email": "nobody@example.jp", "password": "chigau-kotoba-desu"});

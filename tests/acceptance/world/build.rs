@@ -50,6 +50,7 @@ impl World {
             "privacy_version": text_at(&legal, "/privacy/version"),
         });
         world.programme(app).await;
+        world.outside_figure(app).await;
         world.organisation(app).await;
         world.events(app).await;
         world.registrations(app).await;
@@ -63,6 +64,7 @@ impl World {
         world.accounts(app).await;
         world.sessions(app).await;
         world.articles(app).await;
+        world.attendance(app).await;
         app.settle().await;
         world.what_waits(app).await;
         app.settle().await;
@@ -77,11 +79,21 @@ impl World {
         form["confirm_required"] = true.into();
         let prefecture = app.prefecture().await;
         let made = prefecture.post("/api/v1/programmes").json(&form).await;
-        self.put(
-            "programme",
-            "this_year",
-            Target::new(made.assert_status(201).id()),
-        );
+        let id = made.assert_status(201).id();
+        self.put("programme", "this_year", Target::new(&id));
+        // Its targets are of the version the programme has: both are asked about by its id.
+        let form = example(self, "change_targets");
+        let targets = format!("/api/v1/programmes/{id}/targets");
+        let set = prefecture.put(&targets).if_match("\"v0-0\"").json(&form);
+        set.await.expect(200);
+    }
+
+    async fn outside_figure(&mut self, app: &TestApp) {
+        let form = example(self, "create_outside_figure");
+        let contractor = app.contractor().await;
+        let made = contractor.post("/api/v1/outside-figures").json(&form).await;
+        let id = made.assert_status(201).id();
+        self.put("outside_figure", "entered", Target::new(id));
     }
 
     async fn organisation(&mut self, app: &TestApp) {
@@ -108,6 +120,8 @@ impl World {
             size: None,
             registered_it_since: None,
             description: None,
+            offers: None,
+            needs: None,
             website: None,
             status,
         };
@@ -145,6 +159,8 @@ impl World {
             if case == "over" {
                 form["starts_at"] = "2026-06-09T05:00:00Z".into();
                 form["ends_at"] = "2026-06-09T07:00:00Z".into();
+                let moderator = app.known(Persona::Moderator).await.account;
+                form["moderators"] = json!([moderator]);
             }
             if case == "full" {
                 form["capacity"] = json!({"in_person": 1, "online": 1});
@@ -223,6 +239,24 @@ impl World {
         let mail = mails.last().expect("a mail about the registration");
         self.put("link", "own", Target::new(mail.token("/registrations/")));
         self.put("link", "wrong", Target::new("AZrW0wAAcACAAAAAAAAAAQAGRJ9v"));
+    }
+
+    /// Somebody was there, yesterday.
+    async fn attendance(&mut self, app: &TestApp) {
+        let form = example(self, "attend_by_hand");
+        let path = format!(
+            "/api/v1/events/{}/attendance/by-hand",
+            self.id("event", "over")
+        );
+        let made = app.contractor().await.post(&path).json(&form).await;
+        let made = made.assert_status(201);
+        let there = Target::new(text_at(&made, "/present/id"))
+            .and("there", text_at(&made, "/person_id"))
+            .and(
+                "absent",
+                app.known(Persona::Member).await.person.to_string(),
+            );
+        self.put("attendance", "there", there);
     }
 
     async fn accounts(&mut self, app: &TestApp) {

@@ -82,6 +82,11 @@ impl World {
         self.targets[&(part, case)].id("id")
     }
 
+    /// Who was at the event that is over, or was not.
+    fn somebody(&self, which: &str) -> String {
+        self.targets[&("attendance", "there")].id(which)
+    }
+
     /// What this case of the operation is about.
     pub fn target(&self, operation: &Operation, case: &str) -> Target {
         let part = part_of(&operation.path);
@@ -118,7 +123,10 @@ impl World {
             (_, "change_event" | "delete_event" | "submit_event" | "publish_event") => "draft",
             (_, "withdraw_event" | "return_event") => "submitted",
             (_, "reschedule_event") => "postponed",
-            (_, "finish_event") => "over",
+            (_, "finish_event" | "tick_attendance" | "untick_attendance" | "attend_by_hand") => {
+                "over"
+            }
+            ("attendance", _) => "there",
             (_, "retry_mail") => "failed",
             (_, "change_article" | "delete_article" | "submit_article" | "publish_article") => {
                 "draft"
@@ -129,6 +137,7 @@ impl World {
             ("programme", _) => "this_year",
             ("organisation", _) => "public",
             ("mail", _) => "sent",
+            ("outside_figure", _) => "entered",
             ("registration" | "link" | "account" | "session", _) => "own",
             _ => "-",
         };
@@ -146,9 +155,11 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/events/{", "event"),
         ("/api/v1/staff/events/{", "event"),
         ("/api/v1/programmes/{", "programme"),
+        ("/api/v1/outside-figures/{", "outside_figure"),
         ("/api/v1/accounts/{", "account"),
         ("/api/v1/staff/mails/{", "mail"),
         ("/api/v1/organisations/{", "organisation"),
+        ("/api/v1/attendance/{", "attendance"),
         ("/api/v1/articles/{", "article"),
         ("/api/v1/staff/articles/{", "article"),
         ("/api/v1/measures/{", "measure"),

@@ -45,7 +45,7 @@ impl Finding {
 }
 
 /// The slices in the order in which they may call each other.
-pub const FEATURES: [&str; 12] = [
+pub const FEATURES: [&str; 13] = [
     "account",
     "organisation",
     "programme",
@@ -55,6 +55,7 @@ pub const FEATURES: [&str; 12] = [
     "community",
     "survey",
     "visit",
+    "collaboration",
     "kpi",
     "portal",
     "integration",

@@ -12,7 +12,6 @@ use crate::app::Context;
 use crate::platform::auth::Require;
 use crate::platform::extract::{Language, PathId, Query};
 use crate::platform::http_error::ApiError;
-use crate::platform::log::Actor;
 use crate::platform::routes::ServiceConfig;
 
 /// Registers the operations.
@@ -102,7 +101,7 @@ async fn retry(
     id: PathId<Mail>,
     language: Language,
 ) -> Result<Json<MailItem>, ApiError> {
-    let actor = Actor::Account(principal.account_id.uuid());
+    let actor = principal.actor();
     service::retry(&context, actor, *id, language.0)
         .await
         .map(Json)

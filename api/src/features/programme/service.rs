@@ -10,7 +10,7 @@ use shared::time::{FiscalYear, Timestamp};
 use super::{entity::Model, store};
 use crate::app::Context;
 use crate::features::account::service::{self as accounts, Contract};
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::db::{self, ConnectionTrait};
 use crate::platform::http_error::ApiError;
 use crate::platform::log::{self, Actor, NewEntry};
@@ -81,13 +81,13 @@ pub async fn get(ctx: &Context, id: ProgrammeId) -> Result<Programme, ApiError> 
 /// `programme_exists` where the year has one.
 pub async fn create(
     ctx: &Context,
-    by: &Principal,
+    by: &SignedIn,
     form: ProgrammeForm,
 ) -> Result<Programme, ApiError> {
     let now = ctx.clock.now();
     let id = ProgrammeId::from_uuid(ctx.random.uuid_v7(now));
     let row = row(id, form, now, now, 1);
-    let actor = Actor::Account(by.account_id.uuid());
+    let actor = by.actor();
     let saved = row.clone();
     ctx.db
         .write(move |tx| {
@@ -109,13 +109,13 @@ pub async fn create(
 /// As [`create`], `not_found`, and `version_stale` when somebody changed it meanwhile.
 pub async fn replace(
     ctx: &Context,
-    by: &Principal,
+    by: &SignedIn,
     id: ProgrammeId,
     version: i64,
     form: ProgrammeForm,
 ) -> Result<Programme, ApiError> {
     let now = ctx.clock.now();
-    let actor = Actor::Account(by.account_id.uuid());
+    let actor = by.actor();
     let row = ctx
         .db
         .write(move |tx| {

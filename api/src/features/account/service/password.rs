@@ -12,7 +12,7 @@ use super::create::prove;
 use super::{link_state, note, purpose, throttle};
 use crate::app::Context;
 use crate::features::account::store;
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::http_error::ApiError;
 use crate::platform::log::Actor;
 
@@ -58,7 +58,7 @@ pub(super) async fn confirm(
 pub async fn change_password(
     ctx: &Context,
     client: &str,
-    who: &Principal,
+    who: &SignedIn,
     body: PasswordChange,
 ) -> Result<(), ApiError> {
     let given = body.current.expose();

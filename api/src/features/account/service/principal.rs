@@ -12,7 +12,7 @@ use shared::problem::Code;
 use crate::app::Context;
 use crate::features::account::store;
 use crate::features::account::token::Tokens;
-use crate::platform::auth::{Authenticate, Principal};
+use crate::platform::auth::{Account, Authenticate, Principal, Who};
 use crate::platform::http_error::ApiError;
 
 /// Knows the accounts. Every request asks the database, so that a session that is ended or a
@@ -70,9 +70,11 @@ impl Authenticate for Accounts {
         let totp_missing =
             rules::second_factor_missing(&standing.roles, standing.totp_enabled, required);
         Ok(Principal {
-            account_id: claims.sub,
-            session_id: claims.sid,
-            person_id: standing.person_id,
+            who: Who::Account(Account {
+                account_id: claims.sub,
+                session_id: claims.sid,
+                person_id: standing.person_id,
+            }),
             permissions: permissions(&self.ctx, &standing.roles, totp_missing),
             roles: standing.roles,
             totp_missing,

@@ -21,10 +21,9 @@ use super::staff::staff_detail;
 use super::views;
 use crate::app::Context;
 use crate::features::{account, programme};
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
-use crate::platform::log::Actor;
 
 /// Makes a draft.
 ///
@@ -32,7 +31,7 @@ use crate::platform::log::Actor;
 /// 422 that names every contradiction in the form.
 pub async fn create(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     form: EventForm,
     lang: Lang,
 ) -> Result<StaffEvent, ApiError> {
@@ -73,7 +72,7 @@ pub async fn create(
 /// `event_incomplete`, and `confirmation_required` for a change that the prefecture makes.
 pub async fn replace(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: EventId,
     version: i64,
     form: EventForm,
@@ -95,7 +94,7 @@ pub async fn replace(
 
 async fn change_contents(
     tx: &Tx,
-    who: &Principal,
+    who: &SignedIn,
     (id, version): (EventId, i64),
     form: EventForm,
     revision: RevisionId,
@@ -167,7 +166,7 @@ fn changed(before: &EventForm, after: &EventForm) -> Vec<String> {
 /// `not_found`, `version_stale`, `event_state`.
 pub async fn delete(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: EventId,
     version: i64,
 ) -> Result<(), ApiError> {
@@ -186,7 +185,7 @@ pub async fn delete(
                     .ok_or_else(|| ApiError::internal("an event without a programme"))?;
                 let standing = views::standing(&row, &programme, now);
                 decide(standing, Action::Delete, views::actor(&editor))?;
-                let by = Actor::Account(editor.account_id.uuid());
+                let by = editor.actor();
                 changes::note(tx, &row, "event.deleted", by, now, json!({})).await?;
                 changes::forget(tx, id).await?;
                 Ok::<_, ApiError>(store::delete(tx, id).await?)
@@ -203,7 +202,7 @@ pub async fn delete(
 /// `not_found`.
 pub async fn clone(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: EventId,
     lang: Lang,
 ) -> Result<StaffEvent, ApiError> {

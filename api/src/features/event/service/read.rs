@@ -15,7 +15,7 @@ use super::super::store;
 use super::views;
 use crate::app::Context;
 use crate::features::programme;
-use crate::platform::auth::Viewer;
+use crate::platform::auth::{Principal, Viewer};
 use crate::platform::cursor;
 use crate::platform::http_error::ApiError;
 use crate::platform::markdown;
@@ -97,7 +97,7 @@ pub async fn detail(
     let now = ctx.clock.now();
     let row = store::find(conn, id).await?.ok_or(Code::NotFound)?;
     if !row.status.is_public() && !viewer.may(Permission::StaffRead) {
-        let moderates = match &viewer.0 {
+        let moderates = match viewer.0.as_ref().and_then(Principal::account) {
             Some(who) => store::is_moderator(conn, id, who.account_id).await?,
             None => false,
         };

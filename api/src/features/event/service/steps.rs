@@ -21,7 +21,7 @@ use super::staff::staff_detail;
 use super::views;
 use crate::app::Context;
 use crate::features::programme;
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
 
@@ -77,7 +77,7 @@ impl Step {
 /// for a new date 422 as for the form.
 pub async fn step(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     (id, version): (EventId, Option<i64>),
     step: Step,
     lang: Lang,
@@ -98,7 +98,7 @@ pub async fn step(
 
 async fn take(
     tx: &Tx,
-    who: &Principal,
+    who: &SignedIn,
     (id, read): (EventId, Option<i64>),
     step: Step,
     revision: RevisionId,
@@ -142,7 +142,7 @@ async fn apply(
     tx: &Tx,
     row: &mut Model,
     form: &mut EventForm,
-    who: &Principal,
+    who: &SignedIn,
     step: Step,
     now: Timestamp,
 ) -> Result<Value, ApiError> {

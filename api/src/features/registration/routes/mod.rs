@@ -1,6 +1,7 @@
 //! The operations on registrations.
 
 mod examples;
+mod matching;
 mod participant;
 mod staff;
 
@@ -24,5 +25,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(staff::register_by_hand)
         .service(staff::registration)
         .service(staff::cancel_registration)
-        .service(staff::registration_history);
+        .service(staff::registration_history)
+        .service(matching::list)
+        .service(matching::uses)
+        .service(matching::merge_person);
 }

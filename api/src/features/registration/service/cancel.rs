@@ -13,7 +13,7 @@ use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::gathering::{self, Gathering};
 use crate::features::registration::store::read;
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::db::Tx;
 use crate::platform::log::Actor;
 
@@ -36,11 +36,11 @@ pub async fn by_link(ctx: &Context, token: &str) -> Result<Ticket, RegistrationE
 /// 404 for what is not one's own, 409 when it is cancelled already or the deadline is past.
 pub async fn by_member(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: RegistrationId,
 ) -> Result<Ticket, RegistrationError> {
     let owner = who.person_id.ok_or(Code::NotFound)?;
-    let actor = Actor::Account(who.account_id.uuid());
+    let actor = who.actor();
     own(ctx, id, Some(owner), actor).await
 }
 
@@ -70,12 +70,12 @@ async fn own(
 /// 404 for no such registration, 409 when it is cancelled already.
 pub async fn by_staff(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: RegistrationId,
     reason: CancelReason,
 ) -> Result<StaffRegistration, RegistrationError> {
     let now = ctx.clock.now();
-    let actor = Actor::Account(who.account_id.uuid());
+    let actor = who.actor();
     ctx.db
         .write(move |tx| {
             Box::pin(async move {

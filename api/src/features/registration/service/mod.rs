@@ -4,10 +4,14 @@ pub mod cancel;
 pub mod export;
 pub mod join;
 pub mod link;
+pub mod matching;
+mod mover;
 pub mod own;
+pub mod persons;
 mod promoter;
 pub mod seat;
 pub mod staff;
 pub mod view;
 
+pub use mover::Mover;
 pub use promoter::Promoter;

@@ -16,7 +16,7 @@ use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::gathering::{self, Gathering};
 use crate::features::registration::store::read;
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::cursor;
 
 /// The ticket behind the link out of a mail.
@@ -65,7 +65,7 @@ async fn with_event(
 /// 404 for what is not one's own.
 pub async fn one(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: RegistrationId,
 ) -> Result<Ticket, RegistrationError> {
     let owner = who.person_id.ok_or(Code::NotFound)?;
@@ -85,7 +85,7 @@ pub async fn one(
 /// 422 for a cursor of another list.
 pub async fn list(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     filter: &OwnFilter,
 ) -> Result<Page<Ticket>, RegistrationError> {
     let Some(owner) = who.person_id else {

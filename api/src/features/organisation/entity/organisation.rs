@@ -3,12 +3,14 @@
 use sea_orm::entity::prelude::*;
 use shared::account::types::OrganisationName;
 use shared::field::WebUrl;
-use shared::organisation::types::{OrganisationDescription, OrganisationKana};
+use shared::organisation::types::{
+    OrganisationDescription, OrganisationKana, OrganisationNeeds, OrganisationOffers,
+};
 use shared::organisation::{
     CorporateNumber, Industry, Municipality, OrganisationId, OrganisationSize, OrganisationStatus,
     Sector,
 };
-use shared::time::{Day, Timestamp};
+use shared::time::Timestamp;
 
 /// A company or other organisation.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -37,16 +39,22 @@ pub struct Model {
     pub municipality: Option<Municipality>,
     /// How many people work there.
     pub size: Option<OrganisationSize>,
-    /// The first day as a registered IT company.
-    pub registered_it_since: Option<Day>,
-    /// The last day as one.
-    pub registered_it_until: Option<Day>,
     /// What it does.
     pub description: Option<OrganisationDescription>,
+    /// What it offers.
+    pub offers: Option<OrganisationOffers>,
+    /// What it needs.
+    pub needs: Option<OrganisationNeeds>,
+    /// Everything the directory's text search looks at, folded.
+    pub text_key: Option<String>,
     /// Its site.
     pub website: Option<WebUrl>,
     /// Whether it stands in the directory.
     pub status: OrganisationStatus,
+    /// What it turned out to be: this row is a tombstone that leads there.
+    pub merged_into: Option<OrganisationId>,
+    /// When staff found that the name is no company's.
+    pub set_aside_at: Option<Timestamp>,
     /// Its version.
     pub version: i64,
     /// When it was made.

@@ -2,21 +2,18 @@
 
 use actix_web::web::{self, Json};
 use actix_web::{HttpResponse, get};
-use shared::organisation::api::{OrganisationDetail, OrganisationFilter, OrganisationItem};
+use shared::organisation::api::{
+    FacetFilter, OrganisationDetail, OrganisationFacets, OrganisationFilter, OrganisationItem,
+};
 use shared::organisation::{Organisation, OrganisationId};
 use shared::page::Page;
 
-use super::service;
+use super::examples;
 use crate::app::Context;
+use crate::features::organisation::service;
 use crate::platform::etag;
 use crate::platform::extract::{PathId, Query};
 use crate::platform::http_error::ApiError;
-use crate::platform::routes::ServiceConfig;
-
-/// Registers the operations.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(list).service(show);
-}
 
 /// List organisations
 ///
@@ -28,23 +25,41 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     tag = "organisation",
     params(OrganisationFilter),
     responses((status = 200, description = "A page of organisations.", body = Page<OrganisationItem>,
-        example = json!({"items": [{
-            "id": "019aa7b2-0000-7000-8000-000000000003", "name": "株式会社見本システム",
-            "kana": "ミホンシステム", "sector": "it", "industry": "G", "municipality": "041009",
-            "registered_it": true
-        }], "next_cursor": null})))
+        example = examples::items))
 )]
 #[get("/organisations")]
-async fn list(
+pub async fn list(
     context: web::Data<Context>,
     filter: Query<OrganisationFilter>,
 ) -> Result<Json<Page<OrganisationItem>>, ApiError> {
     service::list(&context, &filter).await.map(Json)
 }
 
+/// Count organisations by kind
+///
+/// How many organisations each value of each filter would leave, given the other filters: the numbers
+/// beside a list with the same filters. Values that none has are left out.
+#[utoipa::path(
+    get,
+    path = "/organisations/facets",
+    operation_id = "organisation_facets",
+    tag = "organisation",
+    params(FacetFilter),
+    responses((status = 200, description = "The numbers.", body = OrganisationFacets,
+        example = examples::facets))
+)]
+#[get("/organisations/facets")]
+pub async fn facets(
+    context: web::Data<Context>,
+    filter: Query<FacetFilter>,
+) -> Result<Json<OrganisationFacets>, ApiError> {
+    service::facets(&context, &filter).await.map(Json)
+}
+
 /// Show an organisation
 ///
-/// What its page in the directory shows.
+/// What its page in the directory shows. The id of one that was merged into another answers with the
+/// other, under the other's own `id`.
 #[utoipa::path(
     get,
     path = "/organisations/{id}",
@@ -52,16 +67,10 @@ async fn list(
     tag = "organisation",
     params(("id" = OrganisationId, Path, description = "The organisation's id.")),
     responses((status = 200, description = "The organisation.", body = OrganisationDetail,
-        example = json!({
-            "id": "019aa7b2-0000-7000-8000-000000000003", "name": "株式会社見本システム",
-            "kana": "ミホンシステム", "corporate_number": null, "sector": "it", "industry": "G",
-            "municipality": "041009", "size": "up_to_20", "registered_it": true,
-            "registered_it_since": "2025-04-01", "description": "業務システムを作っています。",
-            "website": "https://mihon-system.example.jp/", "version": 1
-        })))
+        example = examples::detail))
 )]
 #[get("/organisations/{id}")]
-async fn show(
+pub async fn show(
     context: web::Data<Context>,
     id: PathId<Organisation>,
 ) -> Result<HttpResponse, ApiError> {

@@ -1,0 +1,10 @@
+# API キー：職員のページの言葉。
+scope-registration-create = 参加申込を取り次ぐ
+    .detail = ご本人がメールで確定するまで、申込の数に入りません。
+scope-registration-read = 氏名や連絡先を含む申込を読む
+    .detail = 個人情報が外に出ます。取り決めのある相手だけに付けてください。
+scope-staff-read = 職員用の一覧を読む
+    .detail = 下書きや、公開していない数を含みます。
+api-key-state-active = 有効
+api-key-state-expired = 期限切れ
+api-key-state-revoked = 無効にしました
