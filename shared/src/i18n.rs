@@ -86,12 +86,16 @@ const FILES: &[(&str, &str)] = &[
     texts!("survey"),
     texts!("collaboration"),
     texts!("kpi"),
+    texts!("portal"),
     texts!("integration"),
     texts!("staff"),
     texts!("pages"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("web"),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
+    texts!("portal_mail"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("mail"),

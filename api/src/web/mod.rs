@@ -6,6 +6,7 @@ mod assets;
 mod linked_data;
 mod pages;
 mod picture;
+mod portal;
 mod render;
 mod routes;
 mod views;

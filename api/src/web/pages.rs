@@ -10,6 +10,7 @@ use shared::page::Limit;
 use shared::problem::Code;
 use shared::query;
 
+use super::portal;
 use super::render::{self, Page, Site};
 use crate::app::Context;
 use crate::features::event::service as events;
@@ -48,6 +49,10 @@ pub async fn page(
         ["events"] => Some(list(context, site, asked.query).await?),
         ["events", id] => event(context, site, id, false).await?,
         ["events", id, "register"] => event(context, site, id, true).await?,
+        ["articles"] => Some(portal::articles(context, site, asked.query).await?),
+        ["articles", id] => portal::article(context, site, id).await?,
+        ["measures"] => Some(portal::measures(context, site, asked.query).await?),
+        ["measures", id] => portal::measure(context, site, id).await?,
         ["terms"] => Some(render::legal(site, LegalDocument::Terms)?),
         ["privacy"] => Some(render::legal(site, LegalDocument::Privacy)?),
         [name @ ("sign-in" | "sign-up")] => {
@@ -61,10 +66,12 @@ pub async fn page(
         | ["me", "registrations", _]
         | [
             "staff",
-            "events" | "confirmations" | "mail" | "programmes" | "accounts",
+            "events" | "articles" | "confirmations" | "mail" | "programmes" | "accounts",
         ]
-        | ["staff", "events", "new"] => Some(hidden(site)?),
-        ["staff", "events", id] | ["staff", "events", id, "edit"] | ["community", "events", id]
+        | ["staff", "events" | "articles", "new"] => Some(hidden(site)?),
+        ["staff", "events" | "articles", id]
+        | ["staff", "events" | "articles", id, "edit"]
+        | ["community", "events", id]
             if is_event(id) =>
         {
             Some(hidden(site)?)
@@ -90,7 +97,8 @@ async fn home(context: &Context, site: &Site<'_>) -> Result<Page, ApiError> {
         ..EventQuery::default()
     };
     let found = events::list(context, query).await?;
-    render::home(site, &found.items)
+    let more = portal::for_home(context, site).await?;
+    render::home(site, &found.items, more)
 }
 
 /// The list that the address asks for. What can't be read in it counts as not asked, as in the SPA.

@@ -118,6 +118,16 @@ const PARTS: &[Part] = &[
         own: &["own"],
         others: &["other"],
         draft: &["hidden"],
+        name: "article",
+        own: &[],
+        others: &["published", "submitted", "archived"],
+        draft: &["draft"],
+    },
+    Part {
+        name: "measure",
+        own: &[],
+        others: &["published"],
+        draft: &["draft"],
     },
     Part {
         name: "organisation",

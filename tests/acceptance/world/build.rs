@@ -64,6 +64,7 @@ impl World {
         }
         world.accounts(app).await;
         world.sessions(app).await;
+        world.articles(app).await;
         world.attendance(app).await;
         world.third_parties(app).await;
         world.collaborations(app).await;
@@ -183,6 +184,42 @@ impl World {
             let shown = contractor.get(&format!("/api/v1/staff/events/{id}")).await;
             let version = shown.assert_status(200).json()["version"].as_i64();
             self.put("event", case, Target::new(id).at(version.unwrap()));
+        }
+    }
+
+    /// News and support measures in every state, and a second public one of each.
+    async fn articles(&mut self, app: &TestApp) {
+        let (contractor, prefecture) = (app.contractor().await, app.prefecture().await);
+        let steps: [(&'static str, &[(&Client, &str)]); 5] = [
+            ("draft", &[]),
+            ("submitted", &[(&contractor, "submit")]),
+            (
+                "archived",
+                &[(&prefecture, "publish"), (&contractor, "archive")],
+            ),
+            ("another", &[(&prefecture, "publish")]),
+            (
+                "published",
+                &[(&contractor, "submit"), (&prefecture, "publish")],
+            ),
+        ];
+        for part in ["article", "measure"] {
+            for (case, steps) in steps {
+                let mut form = example(self, "create_article");
+                form["title"] = format!("見本の{part} {case}").into();
+                if part == "article" {
+                    form["kind"] = "news".into();
+                    form["measure"] = Value::Null;
+                }
+                let path = "/api/v1/staff/articles";
+                let made = contractor.post(path).json(&form).await;
+                let id = made.assert_status(201).id();
+                for (who, step) in steps {
+                    who.post(&format!("{path}/{id}/{step}")).await.expect(200);
+                }
+                let version = 1 + i64::try_from(steps.len()).unwrap();
+                self.put(part, case, Target::new(id).at(version));
+            }
         }
     }
 
