@@ -60,7 +60,9 @@ impl Scene {
             people: Vec::new(),
         };
         for at in 0..n {
-            scene.register(app, &format!("{name}p{at:02}@example.jp")).await;
+            scene
+                .register(app, &format!("{name}p{at:02}@example.jp"))
+                .await;
         }
         scene
     }
@@ -75,12 +77,21 @@ impl Scene {
         let path = format!("{EVENTS}/{}/registrations/by-hand", self.event);
         let made = app.contractor().await.post(&path).json(&body).await;
         self.people.push(email.to_owned());
-        made.assert_status(201).json()["person_id"].as_str().unwrap().to_owned()
+        made.assert_status(201).json()["person_id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 
     async fn person(&self, app: &TestApp, at: usize) -> String {
         let path = format!("{EVENTS}/{}/registrations?limit=100", self.event);
-        let list = app.contractor().await.get(&path).await.assert_status(200).json();
+        let list = app
+            .contractor()
+            .await
+            .get(&path)
+            .await
+            .assert_status(200)
+            .json();
         let mut all = list["items"].as_array().unwrap().iter();
         let found = all.find(|one| one["email"] == *self.people[at]).unwrap();
         found["person_id"].as_str().unwrap().to_owned()
@@ -90,14 +101,24 @@ impl Scene {
     async fn tick(&self, app: &TestApp, at: usize, kind: &str) {
         let body = json!({"person_id": self.person(app, at).await, "kind": kind});
         let path = format!("{EVENTS}/{}/attendance/tick", self.event);
-        app.contractor().await.post(&path).json(&body).await.expect(200);
+        app.contractor()
+            .await
+            .post(&path)
+            .json(&body)
+            .await
+            .expect(200);
     }
 
     /// Undoes it.
     async fn untick(&self, app: &TestApp, at: usize) {
         let body = json!({"person_id": self.person(app, at).await});
         let path = format!("{EVENTS}/{}/attendance/untick", self.event);
-        app.contractor().await.post(&path).json(&body).await.expect(204);
+        app.contractor()
+            .await
+            .post(&path)
+            .json(&body)
+            .await
+            .expect(204);
     }
 
     /// The token in the mail to one of them.
@@ -121,7 +142,12 @@ impl Scene {
     /// What staff see.
     async fn report(&self, app: &TestApp) -> Value {
         let path = format!("/api/v1/staff/events/{}/survey", self.event);
-        app.prefecture().await.get(&path).await.assert_status(200).json()
+        app.prefecture()
+            .await
+            .get(&path)
+            .await
+            .assert_status(200)
+            .json()
     }
 }
 

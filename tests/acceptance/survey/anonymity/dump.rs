@@ -77,7 +77,11 @@ async fn sqlite(app: &TestApp, table: &str, columns: &[String]) -> Vec<Row> {
 }
 
 async fn postgres(app: &TestApp, table: &str, columns: &[String]) -> Vec<Row> {
-    let system = ["ctid::text AS place", "xmin::text AS written", "xmax::text AS locked"];
+    let system = [
+        "ctid::text AS place",
+        "xmin::text AS written",
+        "xmax::text AS locked",
+    ];
     let mut parts: Vec<String> = system.map(str::to_owned).to_vec();
     let cast = columns.iter().enumerate();
     parts.extend(cast.map(|(n, name)| format!("\"{name}\"::text AS c{n}")));

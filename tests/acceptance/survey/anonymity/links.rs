@@ -108,7 +108,10 @@ fn batches<'a>(answers: &[&'a Row]) -> BTreeMap<Option<&'a str>, Vec<&'a Row>> {
 
 /// The order in which they lie, or that of their ids, is the order of answering.
 fn order(answers: &[&Row], said: &[String]) -> Vec<String> {
-    let asked = |row: &Row| said.iter().position(|one| plain(one) == row.value("comment"));
+    let asked = |row: &Row| {
+        said.iter()
+            .position(|one| plain(one) == row.value("comment"))
+    };
     let follows = |rows: &[&Row]| {
         let places: Vec<_> = rows.iter().map(|row| asked(row)).collect();
         places.len() > 1 && (places.is_sorted() || places.iter().rev().is_sorted())
@@ -161,14 +164,18 @@ fn company(answers: &[&Row], others: &[&Row]) -> Vec<String> {
 /// A person's row beside six answers as they should be; `change` spoils something.
 fn spoiled(change: impl FnOnce(&mut Vec<Row>)) -> Vec<String> {
     let cell = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    let ids = ["9f", "41", "c0", "07", "e3", "5a"].map(|start| format!("{start}{}", "4d".repeat(15)));
+    let ids =
+        ["9f", "41", "c0", "07", "e3", "5a"].map(|start| format!("{start}{}", "4d".repeat(15)));
     let mut rows: Vec<Row> = (0..6)
         .map(|n| Row {
             table: RESPONSES.to_owned(),
             place: None,
             written: Some("700".to_owned()),
             locked: Some("0".to_owned()),
-            values: vec![cell("id", &ids[n]), cell("comment", &format!("said number {n}"))],
+            values: vec![
+                cell("id", &ids[n]),
+                cell("comment", &format!("said number {n}")),
+            ],
         })
         .collect();
     rows.sort_by_key(|row| row.value("id").to_owned());
@@ -199,11 +206,18 @@ fn every_kind_of_link_is_found_where_there_is_one() {
     let person = "019ab0c45a0070008000000000000001";
     let hash = |bytes: &[u8]| -> String {
         let digest = Sha256::digest(bytes);
-        digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        digest
+            .iter()
+            .take(16)
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     };
     type Spoil = Box<dyn FnOnce(&mut Vec<Row>)>;
     let cases: Vec<(&str, Spoil)> = vec![
-        ("stands in person.id", Box::new(|rows| set(&mut rows[2], "id", person))),
+        (
+            "stands in person.id",
+            Box::new(|rows| set(&mut rows[2], "id", person)),
+        ),
         (
             "column at",
             Box::new(|rows| set(&mut rows[2], "at", "20260715 05:00:00.123456+00")),
@@ -212,9 +226,18 @@ fn every_kind_of_link_is_found_where_there_is_one() {
             "stands in person.created_at",
             Box::new(|rows| set(&mut rows[2], "comment", "20260715 05:00:00.123456+00")),
         ),
-        ("logged or mailed", Box::new(|rows| set(&mut rows[2], "comment", "request.done"))),
-        ("is a hash", Box::new(move |rows| set(&mut rows[2], "id", &hash(person.as_bytes())))),
-        ("is a hash", Box::new(move |rows| set(&mut rows[2], "id", &hash(&bytes(person))))),
+        (
+            "logged or mailed",
+            Box::new(|rows| set(&mut rows[2], "comment", "request.done")),
+        ),
+        (
+            "is a hash",
+            Box::new(move |rows| set(&mut rows[2], "id", &hash(person.as_bytes()))),
+        ),
+        (
+            "is a hash",
+            Box::new(move |rows| set(&mut rows[2], "id", &hash(&bytes(person)))),
+        ),
         (
             "lie in the order of answering",
             Box::new(|rows| rows[..6].sort_by_key(|row| row.value("comment").to_owned())),
@@ -236,9 +259,18 @@ fn every_kind_of_link_is_found_where_there_is_one() {
                 rows.swap(1, 4);
             }),
         ),
-        ("a batch of 1", Box::new(|rows| rows[3].written = Some("701".to_owned()))),
-        ("person was written", Box::new(|rows| rows[6].written = Some("700".to_owned()))),
-        ("person was locked", Box::new(|rows| rows[6].locked = Some("700".to_owned()))),
+        (
+            "a batch of 1",
+            Box::new(|rows| rows[3].written = Some("701".to_owned())),
+        ),
+        (
+            "person was written",
+            Box::new(|rows| rows[6].written = Some("700".to_owned())),
+        ),
+        (
+            "person was locked",
+            Box::new(|rows| rows[6].locked = Some("700".to_owned())),
+        ),
     ];
     for (expected, spoil) in cases {
         let found = spoiled(spoil);

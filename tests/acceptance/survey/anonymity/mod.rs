@@ -48,7 +48,9 @@ fn files(app: &TestApp) -> Vec<u8> {
 }
 
 fn holds(bytes: &[u8], text: &str) -> bool {
-    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+    bytes
+        .windows(text.len())
+        .any(|window| window == text.as_bytes())
 }
 
 /// All lines logged so far.
@@ -78,7 +80,9 @@ async fn all_answer(app: &TestApp, tokens: &[String]) {
 
 async fn mailed(app: &TestApp) -> String {
     let mails = app.mails().await;
-    let parts = mails.iter().map(|mail| format!("{}\n{}", mail.text, mail.html));
+    let parts = mails
+        .iter()
+        .map(|mail| format!("{}\n{}", mail.text, mail.html));
     parts.collect::<Vec<_>>().join("\n")
 }
 

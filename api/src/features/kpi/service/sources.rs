@@ -34,7 +34,8 @@ pub(super) async fn sectors(
         return Ok(HashMap::new());
     }
     let known = organisations::find_many(conn, ids).await?;
-    Ok(known.into_iter().map(|one| (one.id, one.sector)).collect())
+    let told = known.into_iter();
+    Ok(told.filter_map(|one| Some((one.id, one.sector?))).collect())
 }
 
 /// How many answered 1, 2, 3, 4 and 5 about each of these events.
@@ -43,7 +44,10 @@ pub(super) async fn answers(
     events: &[EventId],
 ) -> Result<HashMap<EventId, [u32; 5]>, DbErr> {
     let found = surveys::tallies(conn, events).await?;
-    Ok(found.into_iter().map(|one| (one.event_id, one.counts)).collect())
+    Ok(found
+        .into_iter()
+        .map(|one| (one.event_id, one.counts))
+        .collect())
 }
 
 /// Accesses to our own pages by month of a fiscal year.
@@ -73,9 +77,6 @@ pub(super) async fn new_businesses(
 }
 
 /// Registered IT companies on a day.
-pub(super) async fn registered_it(
-    _conn: &impl ConnectionTrait,
-    _day: Day,
-) -> Result<i64, DbErr> {
+pub(super) async fn registered_it(_conn: &impl ConnectionTrait, _day: Day) -> Result<i64, DbErr> {
     Ok(0)
 }
