@@ -6,7 +6,7 @@ mod screens;
 
 pub use ended::{Ended, ended};
 pub use results::results;
-pub use screens::{comment, head, rating, review};
+pub use screens::{HEADING, comment, rating, review};
 
 use shared::i18n::Lang;
 use shared::survey::{Question, Rating};

@@ -20,7 +20,7 @@ pub const HEADING: &str = "survey-heading";
 
 /// What stands on top of every screen: the event, how far one is, and the screen's heading. The
 /// first one says what this is.
-pub fn head(lang: Lang, form: &SurveyForm, draft: &Draft, title: AttrValue) -> Html {
+fn head(lang: Lang, form: &SurveyForm, draft: &Draft, title: AttrValue) -> Html {
     let (at, number) = (draft.at(), draft.at().saturating_add(1).min(QUESTIONS));
     let event = t!(
         lang,

@@ -7,16 +7,13 @@ use yew::prelude::*;
 use yew_router::prelude::use_location;
 
 use super::super::client;
-use super::super::components::{Ended, comment, ended, rating, review};
+use super::super::components::{Ended, HEADING, comment, ended, rating, review};
 use super::super::draft::{self, Draft, Screen};
 use crate::browser;
 use crate::client::{ClientError, Reply};
 use crate::hooks::{use_lang, use_mutation, use_query, use_title};
 use crate::i18n::t;
 use crate::ui::{AsyncView, Banner, ErrorBanner, PageHeading, Settled, Skeleton, Tone};
-
-/// The heading that takes the focus.
-const HEADING: &str = "survey-heading";
 
 /// The page. The token is what follows the address's `#`: it is sent to the API in a request's
 /// body and nowhere else.
@@ -28,7 +25,7 @@ pub fn Survey() -> Html {
     if token.is_empty() {
         return html! { <Settled><Invalid /></Settled> };
     }
-    html! { <Opened key={token.clone()} {token} /> }
+    html! { <Opened key={token.clone()} token={token.clone()} /> }
 }
 
 #[component]
