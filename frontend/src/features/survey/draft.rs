@@ -30,7 +30,7 @@ pub struct Draft {
     /// The ratings, in the order of the questions.
     ratings: [Option<Rating>; Question::ALL.len()],
     /// The words.
-    pub comment: String,
+    comment: String,
 }
 
 impl Draft {
@@ -63,6 +63,18 @@ impl Draft {
             *place = Some(rating);
         }
         self.next()
+    }
+
+    /// The same with these words.
+    #[must_use]
+    pub fn say(mut self, words: impl Into<String>) -> Self {
+        self.comment = words.into();
+        self
+    }
+
+    /// The words as they were typed.
+    pub fn said(&self) -> &str {
+        &self.comment
     }
 
     /// One screen on, or back to the review.

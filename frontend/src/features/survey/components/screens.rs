@@ -120,12 +120,9 @@ pub fn comment(lang: Lang, form: &SurveyForm, draft: &Draft, onchange: &Callback
     let title = t(lang, "survey-question-comment");
     let set = onchange.reform({
         let draft = draft.clone();
-        move |value: Value| Draft {
-            comment: value.as_str().unwrap_or_default().to_owned(),
-            ..draft.clone()
-        }
+        move |value: Value| draft.clone().say(value.as_str().unwrap_or_default())
     });
-    let mut bind = Bind::free("survey-comment", draft.comment.clone(), set);
+    let mut bind = Bind::free("survey-comment", draft.said().to_owned(), set);
     bind.error = draft.words().err().map(|code| code.text(lang).into());
     let on = bind.error.is_none();
     html! {
@@ -165,10 +162,10 @@ pub fn review(
             </div>
         }
     };
-    let words = if draft.comment.trim().is_empty() {
+    let words = if draft.said().trim().is_empty() {
         t(lang, "survey-no-comment")
     } else {
-        AttrValue::from(draft.comment.trim().to_owned())
+        AttrValue::from(draft.said().trim().to_owned())
     };
     html! {
         <div class="narrow stack">

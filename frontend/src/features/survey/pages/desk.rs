@@ -60,7 +60,10 @@ pub fn report_view(lang: Lang, report: &SurveyReport) -> Html {
 
 fn withheld(lang: Lang, state: SurveyState) -> Html {
     let (title, why) = if state == SurveyState::Closed {
-        ("survey-desk-withheld-closed-title", "survey-desk-withheld-closed")
+        (
+            "survey-desk-withheld-closed-title",
+            "survey-desk-withheld-closed",
+        )
     } else {
         ("survey-desk-withheld-title", "survey-desk-withheld-open")
     };

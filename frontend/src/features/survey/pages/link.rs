@@ -60,7 +60,13 @@ fn Opened(props: &OpenedProps) -> Html {
 
 fn is_invalid(error: &ClientError) -> bool {
     // What can't be a token at all was not even sent.
-    let no_token = matches!(error, ClientError::Unreadable { status: 422, trace: None });
+    let no_token = matches!(
+        error,
+        ClientError::Unreadable {
+            status: 422,
+            trace: None
+        }
+    );
     no_token || matches!(error.code(), Some(Code::LinkInvalid | Code::Invalid))
 }
 
