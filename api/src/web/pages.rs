@@ -59,7 +59,7 @@ pub async fn page(
             let title = i18n::text(site.lang, &format!("ui-{name}"));
             Some(render::named(site, &title, Some(&format!("/{name}")))?)
         }
-        ["me" | "verify" | "reset" | "staff" | "community"]
+        ["me" | "verify" | "reset" | "staff" | "community" | "survey"]
         | ["community", "new"]
         | ["community", "unsubscribe", _]
         | ["registrations", _]

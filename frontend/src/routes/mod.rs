@@ -43,6 +43,8 @@ pub enum Route {
         /// The registration.
         id: RegistrationId,
     },
+    /// The survey that a personal link opens; its token stands behind the `#`.
+    Survey,
     /// Sign in; `?next=` says where to go then.
     SignIn,
     /// Make an account.
@@ -116,6 +118,7 @@ impl Routable for Route {
             Self::Registration { token } => format!("/registrations/{}", encode(token)),
             Self::Me => "/me".to_owned(),
             Self::Ticket { id } => format!("/me/registrations/{id}"),
+            Self::Survey => "/survey".to_owned(),
             Self::SignIn => "/sign-in".to_owned(),
             Self::SignUp => "/sign-up".to_owned(),
             Self::Verify => "/verify".to_owned(),
@@ -158,6 +161,7 @@ impl Routable for Route {
             [] => Some(Self::Home),
             ["events"] => Some(Self::Events),
             ["me"] => Some(Self::Me),
+            ["survey"] => Some(Self::Survey),
             ["sign-in"] => Some(Self::SignIn),
             ["sign-up"] => Some(Self::SignUp),
             ["verify"] => Some(Self::Verify),
@@ -216,7 +220,7 @@ impl Route {
             Self::StaffProgrammes => Area::StaffProgrammes,
             Self::StaffAccounts => Area::StaffAccounts,
             Self::SignIn | Self::SignUp | Self::Verify | Self::Reset => Area::SignIn,
-            Self::Terms | Self::Privacy | Self::NotFound => Area::Other,
+            Self::Survey | Self::Terms | Self::Privacy | Self::NotFound => Area::Other,
         }
     }
 }

@@ -29,6 +29,7 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
         "register_member" => json!({"acceptance": world.acceptance}),
         "change_my_password" => json!({"current": PASSWORD}),
         "set_up_totp" | "disable_totp" | "renew_recovery_codes" => json!({"password": PASSWORD}),
+        "open_survey" | "answer_survey" => json!({"token": world.survey}),
         "tick_attendance" => json!({"person_id": world.somebody("absent")}),
         "untick_attendance" => json!({"person_id": world.somebody("there")}),
         "create_collaboration" | "change_collaboration" => {

@@ -66,6 +66,7 @@ impl World {
         world.sessions(app).await;
         world.articles(app).await;
         world.attendance(app).await;
+        world.survey(app).await;
         world.third_parties(app).await;
         world.collaborations(app).await;
         app.settle().await;
@@ -283,6 +284,20 @@ impl World {
             // The list is by time.
             app.clock.advance(Duration::milliseconds(1));
         }
+    }
+
+    /// A participant was there too, and is asked how it was.
+    async fn survey(&mut self, app: &TestApp) {
+        let mut form = example(self, "attend_by_hand");
+        form["kind"] = "participant".into();
+        form["email"] = "asked@example.jp".into();
+        let over = self.id("event", "over");
+        let path = format!("/api/v1/events/{over}/attendance/by-hand");
+        let made = app.contractor().await.post(&path).json(&form).await;
+        made.expect(201);
+        let mails = app.mails_to("asked@example.jp").await;
+        let mail = mails.last().expect("an invitation to the survey");
+        self.survey = mail.token("/survey#");
     }
 
     async fn accounts(&mut self, app: &TestApp) {

@@ -19,6 +19,8 @@ pub struct World {
     targets: BTreeMap<(&'static str, &'static str), Target>,
     /// The versions of the legal texts in force.
     acceptance: serde_json::Value,
+    /// The personal link of who was at the event that is over, and was asked about it.
+    survey: String,
 }
 
 /// One thing to ask about.
