@@ -58,7 +58,7 @@ pub async fn page(
         | ["me", "registrations", _]
         | [
             "staff",
-            "events" | "confirmations" | "mail" | "programmes" | "accounts",
+            "events" | "confirmations" | "mail" | "programmes" | "kpi" | "accounts",
         ]
         | ["staff", "events", "new"] => Some(hidden(site)?),
         ["staff", "events", id] | ["staff", "events", id, "edit"] if is_event(id) => {

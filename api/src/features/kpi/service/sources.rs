@@ -73,9 +73,6 @@ pub(super) async fn new_businesses(
 }
 
 /// Registered IT companies on a day.
-pub(super) async fn registered_it(
-    _conn: &impl ConnectionTrait,
-    _day: Day,
-) -> Result<i64, DbErr> {
-    Ok(0)
+pub(super) async fn registered_it(conn: &impl ConnectionTrait, day: Day) -> Result<i64, DbErr> {
+    Ok(organisations::registered_it_on(conn, day).await?.into())
 }
