@@ -9,14 +9,16 @@
 )]
 
 mod account;
+mod collaboration;
+mod community;
 mod demo;
 mod event;
 mod exchange;
 mod hostile;
 mod house;
 mod idempotency;
-mod kpi;
 mod integration;
+mod kpi;
 mod logs;
 mod mail;
 mod matrix;

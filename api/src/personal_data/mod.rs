@@ -4,11 +4,12 @@
 //! without its column. One file per slice.
 
 mod account;
+mod collaboration;
 mod community;
 mod event;
-mod kpi;
 mod exchange;
 mod integration;
+mod kpi;
 mod organisation;
 mod platform;
 mod programme;
@@ -48,10 +49,10 @@ const SLICES: &[(Columns, Without)] = &[
     (registration::COLUMNS, registration::WITHOUT),
     (exchange::COLUMNS, exchange::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
-    (kpi::COLUMNS, kpi::WITHOUT),
-    (integration::COLUMNS, integration::WITHOUT),
     (survey::COLUMNS, survey::WITHOUT),
     (visit::COLUMNS, visit::WITHOUT),
+    (collaboration::COLUMNS, collaboration::WITHOUT),
+    (kpi::COLUMNS, kpi::WITHOUT),
     (integration::COLUMNS, integration::WITHOUT),
 ];
 

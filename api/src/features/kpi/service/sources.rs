@@ -9,6 +9,7 @@ use shared::event::types::EventId;
 use shared::organisation::{OrganisationId, Sector};
 use shared::time::{Day, FiscalYear};
 
+use crate::features::collaboration::service as collaborations;
 use crate::features::community::service as community;
 use crate::features::exchange::service::{self as exchange, Participation};
 use crate::features::organisation::service as organisations;
@@ -34,7 +35,8 @@ pub(super) async fn sectors(
         return Ok(HashMap::new());
     }
     let known = organisations::find_many(conn, ids).await?;
-    Ok(known.into_iter().map(|one| (one.id, one.sector)).collect())
+    let told = known.into_iter();
+    Ok(told.filter_map(|one| Some((one.id, one.sector?))).collect())
 }
 
 /// How many answered 1, 2, 3, 4 and 5 about each of these events.
@@ -43,7 +45,10 @@ pub(super) async fn answers(
     events: &[EventId],
 ) -> Result<HashMap<EventId, [u32; 5]>, DbErr> {
     let found = surveys::tallies(conn, events).await?;
-    Ok(found.into_iter().map(|one| (one.event_id, one.counts)).collect())
+    Ok(found
+        .into_iter()
+        .map(|one| (one.event_id, one.counts))
+        .collect())
 }
 
 /// Accesses to our own pages by month of a fiscal year.
@@ -66,10 +71,11 @@ pub(super) async fn members(conn: &impl ConnectionTrait, day: Day) -> Result<i64
 
 /// New businesses of a fiscal year, confirmed by staff.
 pub(super) async fn new_businesses(
-    _conn: &impl ConnectionTrait,
-    _year: FiscalYear,
+    conn: &impl ConnectionTrait,
+    year: FiscalYear,
 ) -> Result<i64, DbErr> {
-    Ok(0)
+    let (first, last) = (Day::new(year.first_day()), Day::new(year.last_day()));
+    Ok(collaborations::new_businesses(conn, first, last).await?.into())
 }
 
 /// Registered IT companies on a day.
