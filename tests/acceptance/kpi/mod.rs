@@ -160,9 +160,8 @@ async fn merge(app: &TestApp, from: &str, into: &str) {
         .write(move |tx| {
             Box::pin(async move {
                 let [from, into] = addresses;
-                let find = |email: String| {
-                    person::Entity::find().filter(person::Column::Email.eq(email))
-                };
+                let find =
+                    |email: String| person::Entity::find().filter(person::Column::Email.eq(email));
                 let into = find(into).one(tx).await?.unwrap().id;
                 let from = find(from).one(tx).await?.unwrap().id;
                 person::Entity::update_many()

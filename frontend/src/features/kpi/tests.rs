@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use shared::kpi::Kpi;
 use yew::prelude::*;
 
-use super::components::props::{FormProps, OutsideProps, TargetsFormView};
 use super::components::OutsideFigures;
+use super::components::props::{FormProps, OutsideProps, TargetsFormView};
 use super::pages::{Whole, WholeProps};
 use crate::testing::draw;
 
@@ -37,7 +37,8 @@ fn withheld() -> Value {
 }
 
 fn figures(value: Value, target: Value, achievement: Value) -> Value {
-    let none = |metric: &str| json!({"metric": metric, "value": 0, "target": null, "achievement": null});
+    let none =
+        |metric: &str| json!({"metric": metric, "value": 0, "target": null, "achievement": null});
     json!([
         {"metric": "satisfaction_rate", "value": value, "target": target, "achievement": achievement},
         {"metric": "event_participants", "value": 1234, "target": 1000,
@@ -101,7 +102,14 @@ async fn the_four_numbers_come_first_with_target_and_achievement() {
     let html = page(kpi(json!({})), true).await;
     all_in(
         &html,
-        &["77.8%", "目標 80.0%", "達成率 97.2%", "1,234", "達成率 123.4%", "目標は未設定です"],
+        &[
+            "77.8%",
+            "目標 80.0%",
+            "達成率 97.2%",
+            "1,234",
+            "達成率 123.4%",
+            "目標は未設定です",
+        ],
     );
     // Reached is said in words, and only of what is.
     assert_eq!(html.matches(">達成<").count(), 1, "{html}");
@@ -109,18 +117,34 @@ async fn the_four_numbers_come_first_with_target_and_achievement() {
     assert!(first < html.find("参加者と企業").unwrap());
     assert_eq!(html.matches("<h1").count(), 0, "the heading is the page's");
     // Every figure says how it is computed, and events lead to their desks.
-    assert_eq!(html.matches("<summary>算出方法</summary>").count(), 7, "{html}");
-    all_in(&html, &["href=\"/staff/events/019ab5f0-2c00-7000-8000-000000000001\""]);
+    assert_eq!(
+        html.matches("<summary>算出方法</summary>").count(),
+        7,
+        "{html}"
+    );
+    all_in(
+        &html,
+        &["href=\"/staff/events/019ab5f0-2c00-7000-8000-000000000001\""],
+    );
     all_in(&html, &["href=\"/staff/events?year=2026\""]);
 }
 
 #[tokio::test]
 async fn a_chart_has_its_table_and_no_style_of_its_own() {
     let html = page(kpi(json!({})), false).await;
-    assert_eq!(html.matches("<svg").count(), html.matches("role=\"img\"").count());
+    assert_eq!(
+        html.matches("<svg").count(),
+        html.matches("role=\"img\"").count()
+    );
     assert_eq!(html.matches("class=\"chart\"").count(), 4, "{html}");
     for table in ["kpi-steps", "kpi-events", "kpi-months", "kpi-accesses"] {
-        all_in(&html, &[&format!("id=\"{table}\""), &format!("id=\"{table}-caption\"")]);
+        all_in(
+            &html,
+            &[
+                &format!("id=\"{table}\""),
+                &format!("id=\"{table}-caption\""),
+            ],
+        );
     }
     for banned in ["style=", "<script>"] {
         assert!(!html.contains(banned), "{banned} in {html}");
@@ -140,7 +164,10 @@ async fn what_is_withheld_is_said_in_words() {
         false,
     )
     .await;
-    assert!(html.matches("回答が5件未満のため、公表しません").count() >= 3, "{html}");
+    assert!(
+        html.matches("回答が5件未満のため、公表しません").count() >= 3,
+        "{html}"
+    );
     all_in(&html, &["除いたイベント: 2件"]);
     assert!(!html.contains("kpi-steps"), "{html}");
 }
@@ -160,8 +187,18 @@ async fn an_empty_year_says_what_will_appear() {
         true,
     )
     .await;
-    all_in(&html, &["この年度の数字はまだありません", "イベントが始まると", "外部の数値はまだありません"]);
-    assert!(!html.contains("<svg viewBox=\"0 0 360") && !html.contains("目標を設定する"), "{html}");
+    all_in(
+        &html,
+        &[
+            "この年度の数字はまだありません",
+            "イベントが始まると",
+            "外部の数値はまだありません",
+        ],
+    );
+    assert!(
+        !html.contains("<svg viewBox=\"0 0 360") && !html.contains("目標を設定する"),
+        "{html}"
+    );
 }
 
 #[tokio::test]
@@ -173,7 +210,17 @@ async fn figures_from_outside_have_their_source_and_are_changed_by_who_may() {
         onchange: Callback::noop(),
     };
     let html = draw::<OutsideFigures>(props(true)).await;
-    all_in(&html, &["県のアクセス解析", "2,200", "月あたり", "合計しません", "2026-04〜2026-09", "削除する"]);
+    all_in(
+        &html,
+        &[
+            "県のアクセス解析",
+            "2,200",
+            "月あたり",
+            "合計しません",
+            "2026-04〜2026-09",
+            "削除する",
+        ],
+    );
     let html = draw::<OutsideFigures>(props(false)).await;
     assert!(!html.contains("<button"), "{html}");
 }
@@ -195,6 +242,15 @@ async fn targets_are_asked_for_in_their_units() {
         onsave: Callback::noop(),
     })
     .await;
-    all_in(&html, &["参加者の満足度", "value=\"80\"", "<span>%</span>", "<span>社</span>", "value=\"3\""]);
+    all_in(
+        &html,
+        &[
+            "参加者の満足度",
+            "value=\"80\"",
+            "<span>%</span>",
+            "<span>社</span>",
+            "value=\"3\"",
+        ],
+    );
     assert_eq!(html.matches("inputmode=\"numeric\"").count(), 7);
 }

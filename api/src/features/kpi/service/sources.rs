@@ -75,7 +75,9 @@ pub(super) async fn new_businesses(
     year: FiscalYear,
 ) -> Result<i64, DbErr> {
     let (first, last) = (Day::new(year.first_day()), Day::new(year.last_day()));
-    Ok(collaborations::new_businesses(conn, first, last).await?.into())
+    Ok(collaborations::new_businesses(conn, first, last)
+        .await?
+        .into())
 }
 
 /// Registered IT companies on a day.

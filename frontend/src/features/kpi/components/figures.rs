@@ -1,13 +1,13 @@
 //! Figures beside their targets.
 
+use serde_json::Value;
 use shared::i18n::Lang;
+use shared::kpi::Kpi;
 use shared::kpi::api::Figure;
 use shared::kpi::text::percent;
 use shared::kpi::types::Metric;
-use shared::kpi::Kpi;
 use shared::time::{Day, FiscalYear};
 use shared::wareki;
-use serde_json::Value;
 use yew::prelude::*;
 
 use super::super::client;
@@ -16,9 +16,7 @@ use crate::hooks::{Bind, use_lang, use_query};
 use crate::i18n::{number, t};
 use crate::routes::Route;
 use crate::t;
-use crate::ui::{
-    AsyncView, Chart, DateField, Go, Skeleton, Table, Tag, TagTone, fold,
-};
+use crate::ui::{AsyncView, Chart, DateField, Go, Skeleton, Table, Tag, TagTone, fold};
 use shared::chart::{About, Column, ColumnChart, Scale};
 
 /// A figure in its unit: `87.5%`, `1,234`.
@@ -117,7 +115,10 @@ pub fn MainFigures(props: &PartProps) -> Html {
 pub fn OtherFigures(props: &PartProps) -> Html {
     let lang = use_lang();
     let kpi = &props.kpi;
-    let others = kpi.figures.iter().filter(|one| !Metric::MAIN.contains(&one.metric));
+    let others = kpi
+        .figures
+        .iter()
+        .filter(|one| !Metric::MAIN.contains(&one.metric));
     html! {
         <section class="stack" aria-labelledby="kpi-others">
             <h2 id="kpi-others">{ t(lang, "kpi-others") }</h2>
@@ -146,7 +147,11 @@ pub fn OtherFigures(props: &PartProps) -> Html {
 /// The label of a month's column: its number.
 pub fn month_label(month: shared::event::month::Month, lang: Lang) -> String {
     let text = month.to_string();
-    let month = text.rsplit('-').next().unwrap_or_default().trim_start_matches('0');
+    let month = text
+        .rsplit('-')
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches('0');
     match lang {
         Lang::Ja => format!("{month}月"),
         Lang::En => month.to_owned(),

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use shared::i18n::Lang;
-use shared::kpi::{Kpi, OutsideFigure, OutsideFigureForm};
 use shared::kpi::types::FigureValue;
+use shared::kpi::{Kpi, OutsideFigure, OutsideFigureForm};
 use yew::prelude::*;
 
 use super::super::client;
@@ -43,7 +43,9 @@ pub fn OutsideFigures(props: &OutsideProps) -> Html {
             client::remove_outside,
             Callback::from(move |_: Reply<()>| {
                 changed.emit(());
-                let Some(one) = gone.borrow_mut().take() else { return };
+                let Some(one) = gone.borrow_mut().take() else {
+                    return;
+                };
                 let news = t!(lang, "kpi-outside-deleted", label = one.label.as_str());
                 let back = back.clone();
                 let undo = Callback::from(move |()| {

@@ -89,8 +89,14 @@ fn FormView(props: &FormProps) -> Html {
     let words = Callback::from(move |(at, value): (AttrValue, Value)| {
         let word = value.as_str()?;
         match at.as_str() {
-            "/metric" => word.parse::<Metric>().ok().map(|one| one.label(lang).into()),
-            "/basis" => word.parse::<FigureBasis>().ok().map(|one| one.label(lang).into()),
+            "/metric" => word
+                .parse::<Metric>()
+                .ok()
+                .map(|one| one.label(lang).into()),
+            "/basis" => word
+                .parse::<FigureBasis>()
+                .ok()
+                .map(|one| one.label(lang).into()),
             _ => None,
         }
     });

@@ -70,7 +70,9 @@ fn so_far(kpi: &Kpi) -> Vec<(&MonthFigures, u32)> {
 }
 
 fn picture(lang: Lang, kpi: &Kpi) -> String {
-    let target = kpi.figure(Metric::EventParticipants).and_then(|one| one.target);
+    let target = kpi
+        .figure(Metric::EventParticipants)
+        .and_then(|one| one.target);
     let column = |(month, sum): (&MonthFigures, u32)| Column {
         label: month_label(month.month, lang),
         value: Some(sum.into()),

@@ -92,7 +92,13 @@ fn steps_picture(lang: Lang, shown: &SatisfactionFigures) -> String {
     let bar = |(step, name, count, share): (u8, AttrValue, u32, String)| Bar {
         label: name.to_string(),
         value: count.into(),
-        text: t!(lang, "kpi-count-answers", count = number(count.into()), rate = share).to_string(),
+        text: t!(
+            lang,
+            "kpi-count-answers",
+            count = number(count.into()),
+            rate = share
+        )
+        .to_string(),
         counts: step >= 4,
     };
     BarChart {
@@ -129,7 +135,10 @@ fn steps_table(lang: Lang, shown: &SatisfactionFigures) -> Html {
 /// The day of an event for a column: `7/15`.
 fn short_day(event: &EventFigures) -> String {
     let day = event.starts_at.jst_date().to_string();
-    let mut parts = day.split('-').skip(1).map(|part| part.trim_start_matches('0'));
+    let mut parts = day
+        .split('-')
+        .skip(1)
+        .map(|part| part.trim_start_matches('0'));
     match (parts.next(), parts.next()) {
         (Some(month), Some(day)) => format!("{month}/{day}"),
         _ => day,
@@ -148,13 +157,16 @@ fn events_picture(lang: Lang, kpi: &Kpi) -> String {
         }
     };
     let columns: Vec<Column> = kpi.events.iter().skip(after).map(column).collect();
-    let target = kpi.figure(Metric::SatisfactionRate).and_then(|one| one.target);
+    let target = kpi
+        .figure(Metric::SatisfactionRate)
+        .and_then(|one| one.target);
     let target = target.and_then(|target| u32::try_from(target).ok());
     ColumnChart {
         about: About {
             id: "kpi-events-picture".to_owned(),
             title: t(lang, "kpi-by-event").to_string(),
-            description: t!(lang, "kpi-by-event-desc", count = columns.len().to_string()).to_string(),
+            description: t!(lang, "kpi-by-event-desc", count = columns.len().to_string())
+                .to_string(),
         },
         columns,
         scale: Scale::Permille,

@@ -53,7 +53,10 @@ fn draft(programme: ProgrammeId) -> String {
 /// What a field is called: as its metric.
 fn field_label(lang: Lang, at: &str) -> AttrValue {
     let metric = at.trim_start_matches('/').parse::<Metric>();
-    metric.map_or_else(|_| t(lang, "kpi-targets"), |metric| metric.label(lang).into())
+    metric.map_or_else(
+        |_| t(lang, "kpi-targets"),
+        |metric| metric.label(lang).into(),
+    )
 }
 
 /// The form.

@@ -53,10 +53,9 @@ pub fn KpiPage() -> Html {
             "kpi-targets",
             html! { <TargetsEdit {programme} onsaved={saved} /> },
         )),
-        (Some("new"), _, _) if may_outside => Some((
-            "kpi-outside-new",
-            html! { <OutsideNew onsaved={saved} /> },
-        )),
+        (Some("new"), _, _) if may_outside => {
+            Some(("kpi-outside-new", html! { <OutsideNew onsaved={saved} /> }))
+        }
         (_, _, Some(id)) if may_outside => Some((
             "kpi-outside-edit",
             html! { <OutsideEdit {id} onsaved={saved} /> },
@@ -101,7 +100,11 @@ fn YearBar(props: &BarProps) -> Html {
     let lang = use_lang();
     let programmes = use_query((), programmes::list);
     let known = programmes.body().map(|known| known.items.iter());
-    let mut years: Vec<FiscalYear> = known.into_iter().flatten().map(|one| one.fiscal_year).collect();
+    let mut years: Vec<FiscalYear> = known
+        .into_iter()
+        .flatten()
+        .map(|one| one.fiscal_year)
+        .collect();
     years.extend(props.year);
     years.sort_unstable_by(|a, b| b.cmp(a));
     years.dedup();
