@@ -18,6 +18,7 @@ mod hostile;
 mod house;
 mod idempotency;
 mod integration;
+mod kpi;
 mod logs;
 mod mail;
 mod matrix;

@@ -67,6 +67,7 @@ pub async fn page(
         | [
             "staff",
             "events" | "articles" | "confirmations" | "mail" | "programmes" | "accounts",
+            "events" | "confirmations" | "mail" | "programmes" | "kpi" | "accounts",
         ]
         | ["staff", "events" | "articles", "new"] => Some(hidden(site)?),
         ["staff", "events" | "articles", id]

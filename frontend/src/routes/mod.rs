@@ -98,6 +98,8 @@ pub enum Route {
     StaffMail,
     /// Staff: programmes.
     StaffProgrammes,
+    /// Staff: a fiscal year's figures.
+    StaffKpi,
     /// Administrators: accounts and their roles.
     StaffAccounts,
     /// No such page.
@@ -140,6 +142,7 @@ impl Routable for Route {
             Self::StaffConfirmations => "/staff/confirmations".to_owned(),
             Self::StaffMail => "/staff/mail".to_owned(),
             Self::StaffProgrammes => "/staff/programmes".to_owned(),
+            Self::StaffKpi => "/staff/kpi".to_owned(),
             Self::StaffAccounts => "/staff/accounts".to_owned(),
             Self::NotFound => "/404".to_owned(),
         }
@@ -181,6 +184,7 @@ impl Routable for Route {
             ["staff", "confirmations"] => Some(Self::StaffConfirmations),
             ["staff", "mail"] => Some(Self::StaffMail),
             ["staff", "programmes"] => Some(Self::StaffProgrammes),
+            ["staff", "kpi"] => Some(Self::StaffKpi),
             ["staff", "accounts"] => Some(Self::StaffAccounts),
             ["events", id_text] => id(id_text).map(|id| Self::Event { id }),
             ["events", id_text, "register"] => id(id_text).map(|id| Self::Register { id }),
@@ -218,6 +222,7 @@ impl Route {
             Self::StaffConfirmations => Area::StaffConfirmations,
             Self::StaffMail => Area::StaffMail,
             Self::StaffProgrammes => Area::StaffProgrammes,
+            Self::StaffKpi => Area::StaffKpi,
             Self::StaffAccounts => Area::StaffAccounts,
             Self::SignIn | Self::SignUp | Self::Verify | Self::Reset => Area::SignIn,
             Self::Survey | Self::Terms | Self::Privacy | Self::NotFound => Area::Other,
@@ -239,6 +244,7 @@ pub enum Area {
     StaffConfirmations,
     StaffMail,
     StaffProgrammes,
+    StaffKpi,
     StaffAccounts,
     Other,
 }

@@ -121,6 +121,8 @@ const PARTS: &[Part] = &[
         own: &["own"],
         others: &["other"],
         draft: &["hidden"],
+    },
+    Part {
         name: "article",
         own: &[],
         others: &["published", "submitted", "archived"],
