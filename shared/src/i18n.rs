@@ -73,7 +73,7 @@ macro_rules! texts {
 }
 
 /// The Fluent files, in Japanese and English. A feature adds one line.
-const FILES: Files = &[
+const FILES: &[(&str, &str)] = &[
     texts!("problem"),
     texts!("common"),
     texts!("ui"),
@@ -84,6 +84,7 @@ const FILES: Files = &[
     texts!("registration"),
     texts!("exchange"),
     texts!("survey"),
+    texts!("collaboration"),
     texts!("kpi"),
     texts!("integration"),
     texts!("staff"),
@@ -96,10 +97,10 @@ const FILES: Files = &[
     texts!("mail"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
-    texts!("survey_mail"),
+    texts!("mail_community"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
-    texts!("mail_community"),
+    texts!("survey_mail"),
 ];
 
 /// Fluent files, each in Japanese and English.

@@ -9,6 +9,7 @@
 )]
 
 mod account;
+mod collaboration;
 mod community;
 mod demo;
 mod event;
@@ -16,7 +17,6 @@ mod exchange;
 mod hostile;
 mod house;
 mod idempotency;
-mod kpi;
 mod integration;
 mod logs;
 mod mail;

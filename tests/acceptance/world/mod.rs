@@ -128,6 +128,8 @@ impl World {
                 "over"
             }
             ("attendance", _) => "there",
+            (_, "unconfirm_collaboration") => "confirmed",
+            ("collaboration", _) => "launched",
             (_, "retry_mail") => "failed",
             (_, "change_post" | "delete_post") => "admins",
             (_, "restore_post") => "hidden",
@@ -136,7 +138,9 @@ impl World {
             ("organisation", _) => "public",
             ("mail", _) => "sent",
             ("outside_figure", _) => "entered",
-            ("registration" | "link" | "account" | "session" | "thread" | "post", _) => "own",
+            ("api_key", _) => "active",
+            ("registration" | "link" | "account" | "session" | "request", _)
+            | ("thread" | "post", _) => "own",
             _ => "-",
         };
         self.target(operation, case)
@@ -147,6 +151,7 @@ impl World {
 pub fn part_of(path: &str) -> &'static str {
     let parts = [
         ("/api/v1/registrations/by-link/{", "link"),
+        ("/api/v1/registration-requests/by-link/{", "request"),
         ("/api/v1/registrations/{", "registration"),
         ("/api/v1/me/registrations/{", "registration"),
         ("/api/v1/me/sessions/{", "session"),
@@ -160,6 +165,8 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/community/threads/{", "thread"),
         ("/api/v1/community/posts/{", "post"),
         ("/api/v1/attendance/{", "attendance"),
+        ("/api/v1/api-keys/{", "api_key"),
+        ("/api/v1/collaborations/{", "collaboration"),
         ("/api/v1/me", "me"),
     ];
     parts
