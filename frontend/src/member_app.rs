@@ -5,7 +5,7 @@
 use shared::account::perm::Permission;
 use yew::prelude::*;
 
-use crate::features::{community, organisation};
+use crate::features::{community, organisation, survey};
 use crate::routes::Route;
 use crate::shell::Gate;
 
@@ -18,6 +18,8 @@ pub fn member_page(route: &Route) -> Option<Html> {
             <community::pages::ThreadPage key={id.to_string()} id={*id} />
         },
         Route::CommunityEvent { id } => html! { <community::pages::EventThread id={*id} /> },
+        // The personal link is enough; nobody has to sign in to answer.
+        Route::Survey => return Some(html! { <survey::pages::Survey /> }),
         // The link alone is enough; nobody has to sign in for no more mails.
         Route::CommunityUnsubscribe { token } => {
             return Some(html! { <community::pages::Unsubscribe token={token.clone()} /> });

@@ -105,6 +105,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                             if session.state.may(Permission::MailRead) {
                                 { item(Route::StaffMail, "ui-nav-mail") }
                             }
+                            if session.state.may(Permission::KpiRead) {
+                                { item(Route::StaffKpi, "ui-nav-kpi") }
+                            }
                             { item(Route::StaffProgrammes, "ui-nav-programmes") }
                             if session.state.may(Permission::AccountManage) {
                                 { item(Route::StaffAccounts, "ui-nav-accounts") }

@@ -4,7 +4,7 @@
 use shared::account::perm::Permission;
 use yew::prelude::*;
 
-use crate::features::{account, organisation, programme, staff};
+use crate::features::{account, kpi, organisation, programme, staff};
 use crate::routes::Route;
 use crate::shell::Gate;
 
@@ -49,6 +49,7 @@ pub fn staff_page(route: &Route) -> Option<Html> {
             Permission::StaffRead,
             html! { <programme::pages::Programmes /> },
         ),
+        Route::StaffKpi => (Permission::KpiRead, html! { <kpi::pages::KpiPage /> }),
         Route::StaffAccounts => (
             Permission::AccountManage,
             html! { <account::pages::Accounts /> },

@@ -19,6 +19,7 @@ ui-nav-confirmations = To confirm
 ui-nav-mail = Mail
 ui-nav-accounts = Accounts
 ui-nav-programmes = Programmes
+ui-nav-kpi = KPI
 ui-sign-in = Sign in
 ui-sign-up = Create an account
 ui-sign-out = Sign out

@@ -19,6 +19,7 @@ ui-nav-confirmations = 確認待ち
 ui-nav-mail = メール
 ui-nav-accounts = アカウント管理
 ui-nav-programmes = 事業年度
+ui-nav-kpi = KPI
 ui-sign-in = サインイン
 ui-sign-up = アカウントを作る
 ui-sign-out = サインアウト

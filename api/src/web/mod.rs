@@ -7,6 +7,7 @@ mod companies;
 mod linked_data;
 mod pages;
 mod picture;
+mod portal;
 mod render;
 mod routes;
 mod views;

@@ -12,6 +12,7 @@ use shared::problem::Code;
 use shared::query;
 
 use super::companies;
+use super::portal;
 use super::render::{self, Page, Site};
 use crate::app::Context;
 use crate::features::event::service as events;
@@ -52,29 +53,34 @@ pub async fn page(
         ["events", id, "register"] => event(context, site, id, true).await?,
         ["companies"] => Some(companies::list(context, site, asked.query).await?),
         ["companies", id] => companies::one(context, site, id).await?,
+        ["articles"] => Some(portal::articles(context, site, asked.query).await?),
+        ["articles", id] => portal::article(context, site, id).await?,
+        ["measures"] => Some(portal::measures(context, site, asked.query).await?),
+        ["measures", id] => portal::measure(context, site, id).await?,
         ["terms"] => Some(render::legal(site, LegalDocument::Terms)?),
         ["privacy"] => Some(render::legal(site, LegalDocument::Privacy)?),
         [name @ ("sign-in" | "sign-up")] => {
             let title = i18n::text(site.lang, &format!("ui-{name}"));
             Some(render::named(site, &title, Some(&format!("/{name}")))?)
         }
-        ["me" | "verify" | "reset" | "staff" | "community"]
+        ["me" | "verify" | "reset" | "staff" | "community" | "survey"]
         | ["community", "new"]
         | ["community", "unsubscribe", _]
         | ["registrations", _]
         | ["me", "registrations", _]
         | ["me", "company"]
-        | ["staff", "organisations", "new"]
         | [
             "staff",
-            "organisations" | "name-matching" | "events" | "confirmations" | "mail" | "programmes"
-            | "accounts",
+            "events" | "articles" | "organisations" | "name-matching" | "confirmations" | "mail"
+            | "programmes" | "kpi" | "accounts",
         ]
-        | ["staff", "events", "new"] => Some(hidden(site)?),
+        | ["staff", "events" | "articles" | "organisations", "new"] => Some(hidden(site)?),
         ["staff", "organisations", id] if id.parse::<OrganisationId>().is_ok() => {
             Some(hidden(site)?)
         }
-        ["staff", "events", id] | ["staff", "events", id, "edit"] | ["community", "events", id]
+        ["staff", "events" | "articles", id]
+        | ["staff", "events" | "articles", id, "edit"]
+        | ["community", "events", id]
             if is_event(id) =>
         {
             Some(hidden(site)?)
@@ -100,7 +106,8 @@ async fn home(context: &Context, site: &Site<'_>) -> Result<Page, ApiError> {
         ..EventQuery::default()
     };
     let found = events::list(context, query).await?;
-    render::home(site, &found.items)
+    let more = portal::for_home(context, site).await?;
+    render::home(site, &found.items, more)
 }
 
 /// The list that the address asks for. What can't be read in it counts as not asked, as in the SPA.

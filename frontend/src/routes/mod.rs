@@ -53,6 +53,8 @@ pub enum Route {
         /// The registration.
         id: RegistrationId,
     },
+    /// The survey that a personal link opens; its token stands behind the `#`.
+    Survey,
     /// Sign in; `?next=` says where to go then.
     SignIn,
     /// Make an account.
@@ -117,6 +119,8 @@ pub enum Route {
     StaffMail,
     /// Staff: programmes.
     StaffProgrammes,
+    /// Staff: a fiscal year's figures.
+    StaffKpi,
     /// Administrators: accounts and their roles.
     StaffAccounts,
     /// No such page.
@@ -144,6 +148,7 @@ impl Routable for Route {
             Self::StaffMatching => "/staff/name-matching".to_owned(),
             Self::Me => "/me".to_owned(),
             Self::Ticket { id } => format!("/me/registrations/{id}"),
+            Self::Survey => "/survey".to_owned(),
             Self::SignIn => "/sign-in".to_owned(),
             Self::SignUp => "/sign-up".to_owned(),
             Self::Verify => "/verify".to_owned(),
@@ -165,6 +170,7 @@ impl Routable for Route {
             Self::StaffConfirmations => "/staff/confirmations".to_owned(),
             Self::StaffMail => "/staff/mail".to_owned(),
             Self::StaffProgrammes => "/staff/programmes".to_owned(),
+            Self::StaffKpi => "/staff/kpi".to_owned(),
             Self::StaffAccounts => "/staff/accounts".to_owned(),
             Self::NotFound => "/404".to_owned(),
         }
@@ -195,6 +201,7 @@ impl Routable for Route {
             }
             ["staff", "name-matching"] => Some(Self::StaffMatching),
             ["me"] => Some(Self::Me),
+            ["survey"] => Some(Self::Survey),
             ["sign-in"] => Some(Self::SignIn),
             ["sign-up"] => Some(Self::SignUp),
             ["verify"] => Some(Self::Verify),
@@ -214,6 +221,7 @@ impl Routable for Route {
             ["staff", "confirmations"] => Some(Self::StaffConfirmations),
             ["staff", "mail"] => Some(Self::StaffMail),
             ["staff", "programmes"] => Some(Self::StaffProgrammes),
+            ["staff", "kpi"] => Some(Self::StaffKpi),
             ["staff", "accounts"] => Some(Self::StaffAccounts),
             ["events", id_text] => id(id_text).map(|id| Self::Event { id }),
             ["events", id_text, "register"] => id(id_text).map(|id| Self::Register { id }),
@@ -258,9 +266,10 @@ impl Route {
             Self::StaffConfirmations => Area::StaffConfirmations,
             Self::StaffMail => Area::StaffMail,
             Self::StaffProgrammes => Area::StaffProgrammes,
+            Self::StaffKpi => Area::StaffKpi,
             Self::StaffAccounts => Area::StaffAccounts,
             Self::SignIn | Self::SignUp | Self::Verify | Self::Reset => Area::SignIn,
-            Self::Terms | Self::Privacy | Self::NotFound => Area::Other,
+            Self::Survey | Self::Terms | Self::Privacy | Self::NotFound => Area::Other,
         }
     }
 }
@@ -282,6 +291,7 @@ pub enum Area {
     StaffMatching,
     StaffMail,
     StaffProgrammes,
+    StaffKpi,
     StaffAccounts,
     Other,
 }

@@ -60,6 +60,7 @@ fn every_page() -> Vec<Route> {
         Route::StaffConfirmations,
         Route::StaffMail,
         Route::StaffProgrammes,
+        Route::StaffKpi,
         Route::StaffAccounts,
         Route::NotFound,
     ]

@@ -95,6 +95,9 @@ const PARTS: &[Part] = &[
         // The programme's, as events are.
         own: &[],
         others: &["launched", "confirmed"],
+        draft: &[],
+    },
+    Part {
         name: "outside_figure",
         own: &[],
         others: &["entered"],
@@ -118,6 +121,18 @@ const PARTS: &[Part] = &[
         own: &["own"],
         others: &["other"],
         draft: &["hidden"],
+    },
+    Part {
+        name: "article",
+        own: &[],
+        others: &["published", "submitted", "archived"],
+        draft: &["draft"],
+    },
+    Part {
+        name: "measure",
+        own: &[],
+        others: &["published"],
+        draft: &["draft"],
     },
     Part {
         name: "organisation",

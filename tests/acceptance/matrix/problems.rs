@@ -323,6 +323,12 @@ async fn wrong_requests(app: &TestApp, world: &World, seen: &mut Seen) {
             .await,
     );
 
+    let mut form = changed(world, "create_article", &json!({}));
+    form["measure"]["deadline_kind"] = "postmark".into();
+    seen.note(&contractor.post("/api/v1/staff/articles").json(&form).await);
+    form["measure"]["deadline_time"] = "25:00".into();
+    seen.note(&contractor.post("/api/v1/staff/articles").json(&form).await);
+
     let admin = app.admin().await;
     let suspended = world.id("account", "suspended");
     let reason = json!({"reason": "見本の停止"});

@@ -31,6 +31,9 @@ pub const PUBLIC_CHANGES: &[&str] = &[
     "confirm_password_reset",
     "register_guest",
     "cancel_by_link",
+    // The key is the personal link, in the body: addresses are logged on the way.
+    "open_survey",
+    "answer_survey",
     "unsubscribe_from_thread",
     // Tells a number, of nobody.
     "count_page_view",

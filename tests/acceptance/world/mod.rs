@@ -20,6 +20,8 @@ pub struct World {
     targets: BTreeMap<(&'static str, &'static str), Target>,
     /// The versions of the legal texts in force.
     acceptance: serde_json::Value,
+    /// The personal link of who was at the event that is over, and was asked about it.
+    survey: String,
 }
 
 /// One thing to ask about.
@@ -134,7 +136,12 @@ impl World {
             (_, "retry_mail") => "failed",
             (_, "change_post" | "delete_post") => "admins",
             (_, "restore_post") => "hidden",
-            ("event", _) => "published",
+            (_, "change_article" | "delete_article" | "submit_article" | "publish_article") => {
+                "draft"
+            }
+            (_, "withdraw_article" | "return_article") => "submitted",
+            (_, "reopen_article") => "archived",
+            ("event" | "article" | "measure", _) => "published",
             ("programme", _) => "this_year",
             (_, "accept_organisation" | "set_organisation_aside" | "put_organisation_back") => {
                 "pending"
@@ -182,6 +189,10 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/api-keys/{", "api_key"),
         ("/api/v1/collaborations/{", "collaboration"),
         ("/api/v1/me", "me"),
+        ("/api/v1/articles/{", "article"),
+        ("/api/v1/staff/articles/{", "article"),
+        ("/api/v1/measures/{", "measure"),
+        ("/api/v1/me/", "me"),
     ];
     parts
         .iter()
