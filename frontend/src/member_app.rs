@@ -5,7 +5,7 @@
 use shared::account::perm::Permission;
 use yew::prelude::*;
 
-use crate::features::{community, survey};
+use crate::features::{community, organisation, survey};
 use crate::routes::Route;
 use crate::shell::Gate;
 
@@ -23,6 +23,11 @@ pub fn member_page(route: &Route) -> Option<Html> {
         // The link alone is enough; nobody has to sign in for no more mails.
         Route::CommunityUnsubscribe { token } => {
             return Some(html! { <community::pages::Unsubscribe token={token.clone()} /> });
+        }
+        Route::OwnCompany => {
+            return Some(html! {
+                <Gate needs={Permission::OwnAccount}><organisation::pages::OwnCompany /></Gate>
+            });
         }
         _ => return None,
     };

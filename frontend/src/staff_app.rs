@@ -4,7 +4,7 @@
 use shared::account::perm::Permission;
 use yew::prelude::*;
 
-use crate::features::{account, kpi, programme, staff};
+use crate::features::{account, kpi, organisation, programme, staff};
 use crate::routes::Route;
 use crate::shell::Gate;
 
@@ -27,6 +27,22 @@ pub fn staff_page(route: &Route) -> Option<Html> {
         Route::StaffConfirmations => (
             Permission::StaffRead,
             html! { <staff::pages::Confirmations /> },
+        ),
+        Route::StaffOrganisations => (
+            Permission::StaffRead,
+            html! { <organisation::pages::StaffOrganisations /> },
+        ),
+        Route::StaffOrganisationNew => (
+            Permission::OrganisationEdit,
+            html! { <organisation::pages::StaffOrganisationNew /> },
+        ),
+        Route::StaffOrganisation { id } => (
+            Permission::StaffRead,
+            html! { <organisation::pages::StaffOrganisationPage key={id.to_string()} {id} /> },
+        ),
+        Route::StaffMatching => (
+            Permission::StaffRead,
+            html! { <organisation::pages::Matching /> },
         ),
         Route::StaffMail => (Permission::MailRead, html! { <staff::pages::MailLog /> }),
         Route::StaffProgrammes => (

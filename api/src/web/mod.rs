@@ -3,6 +3,7 @@
 //! installation's colour, and the API's documentation.
 
 mod assets;
+mod companies;
 mod linked_data;
 mod pages;
 mod picture;

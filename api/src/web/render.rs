@@ -61,6 +61,8 @@ fn environment(lang: Lang) -> &'static Environment<'static> {
             ("frame.html", include_str!("templates/frame.html")),
             ("events.html", include_str!("templates/events.html")),
             ("event.html", include_str!("templates/event.html")),
+            ("companies.html", include_str!("templates/companies.html")),
+            ("company.html", include_str!("templates/company.html")),
             ("legal.html", include_str!("templates/legal.html")),
             ("contents.html", include_str!("templates/contents.html")),
             ("content.html", include_str!("templates/content.html")),

@@ -140,6 +140,27 @@ const PARTS: &[Part] = &[
         others: &["public"],
         draft: &["pending"],
     },
+    Part {
+        name: "proposal",
+        own: &["own"],
+        others: &["other"],
+        // A proposal waits, or is decided.
+        draft: &[],
+    },
+    Part {
+        name: "it_registration",
+        own: &["own"],
+        others: &["running", "checked"],
+        // An application waits, or is decided.
+        draft: &[],
+    },
+    Part {
+        name: "person",
+        own: &["own"],
+        others: &["other"],
+        // A person is there or not.
+        draft: &[],
+    },
 ];
 
 /// Operation, kind, and why it has no row of that kind.

@@ -27,6 +27,23 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::NotAUrl, "shared: field"),
     (Code::ContractOver, "account::admin"),
     (Code::LastAdmin, "account::admin"),
+    (Code::BothHaveAccounts, "organisation::persons"),
+    (Code::PersonMerged, "organisation::persons"),
+    (Code::BothRegistered, "organisation::persons"),
+    (Code::OrganisationMerged, "organisation::matching"),
+    (Code::NotMergeable, "organisation::matching"),
+    (Code::CorporateNumbersDiffer, "organisation::matching"),
+    (Code::CorporateNumberTaken, "organisation::matching"),
+    (Code::OpenMatters, "organisation::it"),
+    (Code::AlreadyMatched, "organisation::matching"),
+    (Code::NoOrganisation, "organisation::proposals"),
+    (Code::NothingChanged, "organisation::proposals"),
+    (Code::ProposalWaits, "organisation::proposals"),
+    (Code::AlreadyDecided, "organisation::proposals"),
+    (Code::OrganisationChanged, "organisation::proposals"),
+    (Code::NotAnItCompany, "organisation::it"),
+    (Code::ItRegistrationExists, "organisation::it"),
+    (Code::PeriodsOverlap, "organisation::it"),
 ];
 
 /// What was refused so far: the first answer of each code.

@@ -32,6 +32,9 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
         "open_survey" | "answer_survey" => json!({"token": world.survey}),
         "tick_attendance" => json!({"person_id": world.somebody("absent")}),
         "untick_attendance" => json!({"person_id": world.somebody("there")}),
+        "merge_organisation" => json!({"into": world.id("organisation", "second")}),
+        "join_organisation" => json!({"organisation_id": world.id("organisation", "public")}),
+        "merge_person" => json!({"into": world.id("person", "twin")}),
         "create_collaboration" | "change_collaboration" => {
             json!({"organisation_ids": [world.id("organisation", "public")]})
         }

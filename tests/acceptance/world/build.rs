@@ -21,7 +21,7 @@ const REGULARS: [Persona; 6] = [
 ];
 
 /// The example of an operation's request, fitted to the world as it is so far.
-fn example(world: &World, operation: &str) -> Value {
+pub(super) fn example(world: &World, operation: &str) -> Value {
     let document = Document::current();
     let found = document.operation(operation);
     let found = found.unwrap_or_else(|| panic!("no operation {operation}"));
@@ -65,6 +65,7 @@ impl World {
         world.accounts(app).await;
         world.sessions(app).await;
         world.articles(app).await;
+        world.companies(app).await;
         world.attendance(app).await;
         world.survey(app).await;
         world.third_parties(app).await;

@@ -5,6 +5,7 @@
 mod bodies;
 mod build;
 mod community;
+mod companies;
 
 use std::collections::BTreeMap;
 
@@ -142,6 +143,13 @@ impl World {
             (_, "reopen_article") => "archived",
             ("event" | "article" | "measure", _) => "published",
             ("programme", _) => "this_year",
+            (_, "accept_organisation" | "set_organisation_aside" | "put_organisation_back") => {
+                "pending"
+            }
+            (_, "approve_it_registration") => "checked",
+            (_, "end_it_registration" | "ask_it_registration_end") => "running",
+            ("person", _) => "other",
+            ("proposal" | "it_registration", _) => "own",
             ("organisation", _) => "public",
             ("mail", _) => "sent",
             ("outside_figure", _) => "entered",
@@ -169,6 +177,12 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/accounts/{", "account"),
         ("/api/v1/staff/mails/{", "mail"),
         ("/api/v1/organisations/{", "organisation"),
+        ("/api/v1/staff/organisations/{", "organisation"),
+        ("/api/v1/staff/organisation-proposals/{", "proposal"),
+        ("/api/v1/me/proposals/{", "proposal"),
+        ("/api/v1/staff/it-registrations/{", "it_registration"),
+        ("/api/v1/me/it-registrations/{", "it_registration"),
+        ("/api/v1/staff/persons/{", "person"),
         ("/api/v1/community/threads/{", "thread"),
         ("/api/v1/community/posts/{", "post"),
         ("/api/v1/attendance/{", "attendance"),
