@@ -11,12 +11,14 @@ use tracing_actix_web::TracingLogger;
 
 use crate::config::{JwtKey, KeyColor, Limits, MailSettings, Secrets, Settings};
 use crate::features::account::Hashing;
+use crate::features::visit::{Counter, Flusher};
 use crate::platform::auth::RoleTable;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
 use crate::platform::extract::TrustForwarded;
 use crate::platform::guard;
 use crate::platform::http_error;
+use crate::platform::jobs::{Jobs, JobsHandle};
 use crate::platform::link::Links;
 use crate::platform::log::{Runner, RunnerHandle};
 use crate::platform::mail::{self, Delivery, DeliveryHandle};
@@ -118,20 +120,28 @@ pub struct Application {
     pub runner: Runner,
     /// Sends the mails that the log's readers put into the outbox.
     pub delivery: Delivery,
+    /// Does what is due by time.
+    pub jobs: Jobs,
+    /// Counts views of pages.
+    pub views: Counter,
     web: Option<Web>,
 }
 
 /// What runs beside the requests.
 pub struct Background {
+    jobs: JobsHandle,
     log: RunnerHandle,
     mail: DeliveryHandle,
+    views: Flusher,
 }
 
 impl Background {
     /// Lets it finish what it is at, then ends it.
     pub async fn stop(self) {
+        self.jobs.stop().await;
         self.log.stop().await;
         self.mail.stop().await;
+        self.views.stop().await;
     }
 }
 
@@ -148,11 +158,15 @@ impl Application {
             context.links.clone(),
             &context.options.mail_settings(),
         );
+        let due = features::due(&context);
+        let jobs = Jobs::new(context.db.clone(), context.clock.clone(), due);
         let web = Web::read(context.options.web_dir.as_deref())?;
         Ok(Self {
             context,
             runner,
             delivery,
+            jobs,
+            views: Counter::default(),
             web,
         })
     }
@@ -160,8 +174,10 @@ impl Application {
     /// Starts what runs beside the requests.
     pub fn start(&self) -> Background {
         Background {
+            jobs: self.jobs.spawn(),
             log: self.runner.spawn(),
             mail: self.delivery.spawn(),
+            views: self.views.spawn(self.context.db.clone()),
         }
     }
 
@@ -174,12 +190,17 @@ impl Application {
         let web_files = self.web.clone();
         let pictures = web::Data::new(Pictures::default());
         let third_parties = web::Data::new(features::third_parties());
+        let views = web::Data::new(self.views.clone());
+        let public_pages = web::Data::new(features::public_pages());
         let server = HttpServer::new(move || {
             let context = context.clone();
             App::new()
                 .app_data(web::Data::new(context.db.clone()))
                 .app_data(web::Data::new(web_files.clone()))
                 .app_data(pictures.clone())
+                .app_data(features::SILENT)
+                .app_data(views.clone())
+                .app_data(public_pages.clone())
                 .app_data(TrustForwarded(context.options.trust_forwarded))
                 .app_data(features::authenticator(&context))
                 .app_data(third_parties.clone())

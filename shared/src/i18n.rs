@@ -62,68 +62,44 @@ fn thousandths(text: &str) -> u32 {
     value.saturating_add(digits.parse().unwrap_or(0)).min(1000)
 }
 
+/// One file of texts, in both languages.
+macro_rules! texts {
+    ($name:literal) => {
+        (
+            include_str!(concat!("../locales/", $name, ".ja.ftl")),
+            include_str!(concat!("../locales/", $name, ".en.ftl")),
+        )
+    };
+}
+
 /// The Fluent files, in Japanese and English. A feature adds one line.
 const FILES: &[(&str, &str)] = &[
-    (
-        include_str!("../locales/problem.ja.ftl"),
-        include_str!("../locales/problem.en.ftl"),
-    ),
-    (
-        include_str!("../locales/common.ja.ftl"),
-        include_str!("../locales/common.en.ftl"),
-    ),
-    (
-        include_str!("../locales/ui.ja.ftl"),
-        include_str!("../locales/ui.en.ftl"),
-    ),
-    (
-        include_str!("../locales/account.ja.ftl"),
-        include_str!("../locales/account.en.ftl"),
-    ),
-    (
-        include_str!("../locales/organisation.ja.ftl"),
-        include_str!("../locales/organisation.en.ftl"),
-    ),
-    (
-        include_str!("../locales/event.ja.ftl"),
-        include_str!("../locales/event.en.ftl"),
-    ),
-    (
-        include_str!("../locales/registration.ja.ftl"),
-        include_str!("../locales/registration.en.ftl"),
-    ),
-    (
-        include_str!("../locales/staff.ja.ftl"),
-        include_str!("../locales/staff.en.ftl"),
-    ),
-    (
-        include_str!("../locales/account_page.ja.ftl"),
-        include_str!("../locales/account_page.en.ftl"),
-    ),
-    (
-        include_str!("../locales/pages.ja.ftl"),
-        include_str!("../locales/pages.en.ftl"),
-    ),
+    texts!("problem"),
+    texts!("common"),
+    texts!("ui"),
+    texts!("account"),
+    texts!("account_page"),
+    texts!("organisation"),
+    texts!("event"),
+    texts!("registration"),
+    texts!("exchange"),
+    texts!("community"),
+    texts!("survey"),
+    texts!("integration"),
+    texts!("staff"),
+    texts!("pages"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
-    (
-        include_str!("../locales/web.ja.ftl"),
-        include_str!("../locales/web.en.ftl"),
-    ),
+    texts!("web"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
-    (
-        include_str!("../locales/mail.ja.ftl"),
-        include_str!("../locales/mail.en.ftl"),
-    ),
-    (
-        include_str!("../locales/community.ja.ftl"),
-        include_str!("../locales/community.en.ftl"),
-    ),
-    (
-        include_str!("../locales/integration.ja.ftl"),
-        include_str!("../locales/integration.en.ftl"),
-    ),
+    texts!("mail"),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
+    texts!("survey_mail"),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
+    texts!("mail_community"),
 ];
 
 /// The files of one language.

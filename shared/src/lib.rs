@@ -10,6 +10,7 @@ mod macros;
 pub mod account;
 pub mod community;
 pub mod event;
+pub mod exchange;
 pub mod field;
 pub mod holidays;
 pub mod i18n;
@@ -24,8 +25,10 @@ pub mod programme;
 pub mod query;
 pub mod registration;
 pub mod search;
+pub mod survey;
 pub mod time;
 pub mod unicode;
+pub mod visit;
 pub mod wareki;
 
 #[doc(hidden)]

@@ -11,6 +11,7 @@
 mod account;
 mod demo;
 mod event;
+mod exchange;
 mod hostile;
 mod house;
 mod idempotency;
@@ -23,6 +24,8 @@ mod pages;
 mod programme;
 mod registration;
 mod spec;
+mod survey;
+mod visit;
 mod wiring;
 mod world;
 

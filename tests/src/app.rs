@@ -207,10 +207,17 @@ impl TestApp {
         instance
     }
 
-    /// Lets everything happen that follows from what was committed, until nothing moves: readers
-    /// of the log, then mails (into the outbox and into files).
+    /// Lets everything happen that is due by the clock or follows from what was committed, until
+    /// nothing moves: jobs, readers of the log, then mails (into the outbox and into files), and
+    /// page views into their table.
     pub async fn settle(&self) -> Progress {
         let application = &self.inner.first.application;
+        let ran = application.jobs.run_once(self.clock.now()).await;
+        assert!(
+            ran.failures.is_empty() || self.inner.failures_allowed.load(Ordering::SeqCst),
+            "what is due failed: {:?}",
+            ran.failures
+        );
         let progress = application.runner.run_once().await.expect("the event log");
         assert!(
             progress.failures.is_empty() || self.inner.failures_allowed.load(Ordering::SeqCst),
@@ -219,6 +226,11 @@ impl TestApp {
         );
         let delivered = application.delivery.deliver_once(self.clock.now()).await;
         delivered.expect("the outbox");
+        let more = self.inner.more.lock().unwrap().clone();
+        for instance in more.iter().chain([&self.inner.first]) {
+            let views = &instance.application.views;
+            views.flush(&self.context().db).await.expect("page views");
+        }
         progress
     }
 

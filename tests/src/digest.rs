@@ -31,6 +31,13 @@ impl Digest {
         Self(tables)
     }
 
+    /// The same without one table.
+    #[must_use]
+    pub fn without(mut self, table: &str) -> Self {
+        self.0.remove(table);
+        self
+    }
+
     /// Fails when anything is different now, naming the tables.
     #[track_caller]
     pub fn assert_same(&self, now: &Self, after: &str) {

@@ -4,11 +4,14 @@
 pub mod account;
 pub mod community;
 pub mod event;
+pub mod exchange;
 pub mod integration;
 pub mod organisation;
 pub mod outbox;
 pub mod programme;
 pub mod registration;
+pub mod survey;
+pub mod visit;
 
 use std::sync::Arc;
 
@@ -17,10 +20,15 @@ use actix_web::dev::ResourceDef;
 use self::account::service::Organisers;
 use crate::app::Context;
 use crate::platform::auth::{Authenticate, Authenticator};
+use crate::platform::jobs::Due;
 use crate::platform::log::Reader;
 use crate::platform::mail::{Compose, MailReader, Renderer, SenderSource};
 use crate::platform::routes::ServiceConfig;
 use crate::platform::third_party::ThirdParties;
+use crate::platform::trace::Silent;
+
+/// Operations about whose use nothing is logged.
+pub const SILENT: Silent = Silent(&[survey::FORM, survey::ANSWERS]);
 
 /// Where the operations are.
 pub const BASE: &str = "/api/v1";
@@ -33,6 +41,10 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(programme::routes);
     config.configure(event::routes);
     config.configure(registration::routes);
+    config.configure(exchange::routes);
+    config.configure(community::routes);
+    config.configure(survey::routes);
+    config.configure(visit::routes);
     config.configure(integration::routes);
 }
 
@@ -55,7 +67,13 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
         context.random.clone(),
     );
     let promoter = registration::service::Promoter::new(context.clock.clone());
-    vec![Arc::new(mail), Arc::new(promoter)]
+    let opener = community::service::Opener::new(context.clock.clone(), context.random.clone());
+    vec![
+        Arc::new(mail),
+        Arc::new(promoter),
+        Arc::new(exchange::service::Merged),
+        Arc::new(opener),
+    ]
 }
 
 /// Who writes the mails that follow from entries of the log: one line per feature with `mails.rs`.
@@ -66,6 +84,16 @@ fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
         Arc::new(account::AccountMails),
         Arc::new(event),
         Arc::new(registration),
+        Arc::new(survey::Mails::new(context.clock.clone())),
+        Arc::new(community::Mails::new(context.clock.clone())),
+    ]
+}
+
+/// What is due by time: one line per feature that has such work.
+pub fn due(context: &Context) -> Vec<Arc<dyn Due>> {
+    vec![
+        Arc::new(registration::service::request::Lapsed),
+        Arc::new(survey::Surveys::new(context)),
     ]
 }
 
@@ -78,6 +106,11 @@ fn sender(_context: &Context) -> Arc<dyn SenderSource> {
 pub fn organisers(context: &Context) -> actix_web::web::Data<Arc<dyn Organisers>> {
     let organisers: Arc<dyn Organisers> = Arc::new(programme::ProgrammeOrganisers(context.clone()));
     actix_web::web::Data::new(organisers)
+}
+
+/// Who tells which pages are there for everybody.
+pub fn public_pages() -> visit::PublicPages {
+    visit::pages()
 }
 
 /// Who checks bearer tokens.

@@ -6,11 +6,14 @@
 mod account;
 mod community;
 mod event;
+mod exchange;
 mod integration;
 mod organisation;
 mod platform;
 mod programme;
 mod registration;
+mod survey;
+mod visit;
 
 /// What kind of personal data a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +45,10 @@ const SLICES: &[(Columns, Without)] = &[
     (programme::COLUMNS, programme::WITHOUT),
     (event::COLUMNS, event::WITHOUT),
     (registration::COLUMNS, registration::WITHOUT),
+    (exchange::COLUMNS, exchange::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
+    (survey::COLUMNS, survey::WITHOUT),
+    (visit::COLUMNS, visit::WITHOUT),
     (integration::COLUMNS, integration::WITHOUT),
 ];
 

@@ -23,6 +23,7 @@ pub(super) const COLUMNS: Columns = &[
 pub(super) const WITHOUT: Without = &[
     // The key is a keyed hash that nobody can turn back.
     ("throttle", &["key", "count", "ends_at"]),
+    ("job", &["name"]),
     (
         "mail",
         &[

@@ -1,5 +1,6 @@
 //! One structured line per request, without personal data: method, route pattern, status, time
-//! and trace id. Never the path as sent: it may hold tokens.
+//! and trace id. Never the path as sent: it may hold tokens. Operations that are [`Silent`] leave no
+//! line at all.
 
 #[cfg(test)]
 mod tests;
@@ -11,7 +12,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage};
+use actix_web::{Error, HttpMessage, HttpRequest};
 use tracing::Span;
 use tracing_actix_web::RootSpanBuilder;
 
@@ -30,6 +31,18 @@ impl RootSpanBuilder for RequestSpan {
     fn on_request_end<B: MessageBody>(_: Span, _: &Result<ServiceResponse<B>, Error>) {}
 }
 
+/// Paths of operations about whose use nothing may be known, not even when they were used: their
+/// requests leave no line unless we fail. Paths without parameters, as they are registered.
+#[derive(Clone, Copy, Debug)]
+pub struct Silent(pub &'static [&'static str]);
+
+impl Silent {
+    fn holds(request: &HttpRequest, path: &str) -> bool {
+        let paths = request.app_data::<Self>();
+        paths.is_some_and(|paths| paths.0.contains(&path))
+    }
+}
+
 /// The line of one request. It is written when this is dropped: so also for a request whose
 /// service failed, and for one whose client hung up before the answer.
 struct Line {
@@ -37,17 +50,20 @@ struct Line {
     method: Method,
     route: String,
     status: Option<u16>,
+    silent: bool,
     /// A request that is dropped is dropped outside of it.
     span: Span,
 }
 
 impl Line {
-    fn begin(method: Method) -> Self {
+    fn begin(request: &ServiceRequest) -> Self {
         Self {
             start: Instant::now(),
-            method,
+            method: request.method().clone(),
             route: String::new(),
             status: None,
+            // Known before the request is routed, for those that are dropped half-way.
+            silent: Silent::holds(request.request(), request.path()),
             span: Span::current(),
         }
     }
@@ -55,6 +71,9 @@ impl Line {
 
 impl Drop for Line {
     fn drop(&mut self) {
+        if self.silent && self.status.is_none_or(|status| status < 500) {
+            return;
+        }
         let micros = u64::try_from(self.start.elapsed().as_micros()).unwrap_or(u64::MAX);
         let (method, route, status) = (&self.method, &*self.route, self.status);
         match status {
@@ -78,7 +97,7 @@ pub async fn line(
     request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let mut line = Line::begin(request.method().clone());
+    let mut line = Line::begin(&request);
     let trace = trace_id(&request.extensions());
     let mut response = match next.call(request).await {
         Ok(response) => response,
@@ -90,6 +109,8 @@ pub async fn line(
     };
     line.route = response.request().match_pattern().unwrap_or_default();
     line.status = Some(response.status().as_u16());
+    // The same operation by another spelling of its path.
+    line.silent |= Silent::holds(response.request(), &line.route);
     drop(line);
     if let Ok(value) = HeaderValue::from_str(&trace) {
         response

@@ -9,3 +9,4 @@ pub mod organisation;
 pub mod programme;
 pub mod registration;
 pub mod staff;
+pub mod survey;

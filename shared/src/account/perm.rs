@@ -75,6 +75,16 @@ permissions! {
     RegistrationEdit = "registration_edit": Contractor Prefecture;
     /// Take an event's registrations out as a file.
     RegistrationExport = "registration_export": Prefecture Contractor;
+    /// See where an event's survey stands and what was answered.
+    SurveyRead = "survey_read": Prefecture Contractor;
+    /// See who is expected at an event and who is there; moderators at the events they look after.
+    AttendanceRead = "attendance_read": Contractor Prefecture Moderator;
+    /// Note who is there, and undo it; moderators at the events they look after.
+    AttendanceEdit = "attendance_edit": Contractor Prefecture Moderator;
+    /// Read and write in the community, where one may enter.
+    CommunityTake = "community_take": Admin Prefecture Contractor Moderator Member;
+    /// Enter every space of the community, hide posts and show them again.
+    CommunityModerate = "community_moderate": Moderator Contractor Prefecture;
     /// See the mails that were made and what became of them.
     MailRead = "mail_read": Admin Prefecture Contractor;
     /// Send a failed mail again.
@@ -91,7 +101,7 @@ mod tests {
     fn a_member_has_no_permission_of_staff() {
         assert_eq!(
             of_role(Role::Member),
-            BTreeSet::from([Permission::OwnAccount])
+            BTreeSet::from([Permission::OwnAccount, Permission::CommunityTake])
         );
         assert!(!of_role(Role::Contractor).contains(&Permission::EventConfirm));
     }

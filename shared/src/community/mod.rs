@@ -8,5 +8,5 @@ pub mod types;
 
 pub use types::{
     HideReason, MailChoice, PostBody, PostId, PostState, ReactionKind, SpaceAccess, SpaceId,
-    SpaceKind, SpaceTitle, ThreadId, ThreadTitle,
+    SpaceKind, SpaceTitle, ThreadId, ThreadReading, ThreadTitle,
 };

@@ -1,26 +1,6 @@
 //! What is decided about the community: pure functions, the same in the server and the browser.
 
-use super::types::{PostState, SpaceAccess};
-
-/// Who looks, as far as it decides what they may do with one space.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
-    /// Belongs to the community now.
-    pub member: bool,
-    /// Takes part in the space's event, if it has one.
-    pub participant: bool,
-    /// Looks after the community: moderators and staff.
-    pub moderates: bool,
-}
-
-/// Whether they may enter the space, that is read and write in it.
-pub const fn may_enter(access: SpaceAccess, who: Standing) -> bool {
-    who.moderates
-        || match access {
-            SpaceAccess::Members => who.member,
-            SpaceAccess::Participants => who.participant,
-        }
-}
+use super::types::PostState;
 
 /// Whether what stands there may be read. A moderator reads what is hidden, to decide about it;
 /// its author, to know what it was.
@@ -67,48 +47,12 @@ pub fn read_up_to(position: i64, read: i64, last: i64) -> i64 {
     position.max(read.min(last))
 }
 
-/// Where it stands after one's own post `seq`: whoever had read everything has read everything
-/// still; posts of others in between stay unread.
-pub const fn read_after_posting(position: i64, seq: i64) -> i64 {
-    if position.saturating_add(1) == seq {
-        seq
-    } else {
-        position
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
     const STATES: [PostState; 3] = [PostState::Shown, PostState::Hidden, PostState::Deleted];
-
-    #[test]
-    fn nobody_enters_without_a_standing_and_each_standing_opens_its_own_door() {
-        let member = Standing {
-            member: true,
-            ..Standing::default()
-        };
-        let participant = Standing {
-            participant: true,
-            ..Standing::default()
-        };
-        let moderator = Standing {
-            moderates: true,
-            ..Standing::default()
-        };
-        let table = [
-            (Standing::default(), false, false),
-            (member, true, false),
-            (participant, false, true),
-            (moderator, true, true),
-        ];
-        for (who, general, event) in table {
-            assert_eq!(may_enter(SpaceAccess::Members, who), general, "{who:?}");
-            assert_eq!(may_enter(SpaceAccess::Participants, who), event, "{who:?}");
-        }
-    }
 
     #[test]
     fn what_is_hidden_is_read_by_author_and_moderators_and_what_is_deleted_by_nobody() {
@@ -144,12 +88,6 @@ mod tests {
             let after = read_up_to(position, read, last);
             prop_assert!(after >= position && after <= last);
             prop_assert!(after >= read.min(last));
-        }
-
-        #[test]
-        fn ones_own_post_marks_nothing_of_others_as_read(position in 0..50_i64, seq in 1..60_i64) {
-            let after = read_after_posting(position, seq);
-            prop_assert!(after == position || (after == seq && seq == position + 1));
         }
     }
 }

@@ -75,6 +75,16 @@ closed! {
     }
 }
 
+closed! {
+    /// Which threads, by whether they hold something unread.
+    pub enum ThreadReading {
+        /// With something unread.
+        Unread = "unread",
+        /// With everything read.
+        Read = "read",
+    }
+}
+
 text! {
     /// What a space is called.
     pub SpaceTitle: line, 1..=120

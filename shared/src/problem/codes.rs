@@ -175,7 +175,29 @@ codes! {
     /// The event is not held in this mode.
     ModeNotOffered = "mode_not_offered", 422;
 
-    // Keys (integration).
+    // community
+    /// Nothing can be posted in this thread (any more).
+    ThreadClosed = "thread_closed", 409;
+    /// A moderator hid the post: it can't be changed until it is shown again.
+    PostHidden = "post_hidden", 409;
+
+    // survey
+    /// The survey is closed.
+    SurveyClosed = "survey_closed", 409;
+    /// This link was used to answer already.
+    SurveyAnswered = "survey_answered", 409;
+
+    // exchange
+    /// The event is not public, postponed or cancelled: there is no attendance to take.
+    AttendanceNotHeld = "attendance_not_held", 409;
+    /// Attendance is taken from the day of the event.
+    AttendanceTooEarly = "attendance_too_early", 409;
+    /// The days on which attendance could be typed in are past.
+    AttendanceOver = "attendance_over", 409;
+    /// This person is on the event's list already: tick them there.
+    AlreadyOnList = "already_on_list", 409;
+
+    // integration
     /// Whoever makes a key lacks this permission themselves.
     ScopeNotHeld = "scope_not_held", 422;
     /// Test keys don't take this scope.

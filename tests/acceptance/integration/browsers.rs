@@ -9,7 +9,10 @@ async fn preflight(app: &TestApp, method: &str, path: &str) -> Answer {
     let call = app.client().call("OPTIONS", path);
     call.header("origin", ORIGIN)
         .header("access-control-request-method", method)
-        .header("access-control-request-headers", "authorization, content-type, idempotency-key")
+        .header(
+            "access-control-request-headers",
+            "authorization, content-type, idempotency-key",
+        )
         .await
 }
 

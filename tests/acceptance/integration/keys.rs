@@ -174,7 +174,10 @@ impl TestKey {
             .unwrap();
         let conn = app.context().db.clone();
         conn.write(|tx| {
-            Box::pin(async move { tx.execute_unprepared("DELETE FROM api_key WHERE revoked_at IS NOT NULL").await })
+            Box::pin(async move {
+                tx.execute_unprepared("DELETE FROM api_key WHERE revoked_at IS NOT NULL")
+                    .await
+            })
         })
         .await
         .unwrap();

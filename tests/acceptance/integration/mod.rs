@@ -18,7 +18,8 @@ const EVENTS: &str = "/api/v1/events";
 
 /// A key made by the prefecture: the answer that tells it.
 async fn made(app: &TestApp, scopes: &[&str], test: bool) -> Value {
-    let form = json!({"name": "見本市ポータル", "scopes": scopes, "test": test, "expires_on": null});
+    let form =
+        json!({"name": "見本市ポータル", "scopes": scopes, "test": test, "expires_on": null});
     let prefecture = app.prefecture().await;
     let answer = prefecture.post(KEYS).json(&form).await;
     answer.assert_status(201).json()

@@ -12,7 +12,9 @@ async fn hand_in(key: &Client, event: &str, form: &Value) -> Answer {
 /// The token of the last mail that asks this address to confirm.
 async fn asked(app: &TestApp, name: &str) -> String {
     let mails = app.mails_to(&format!("{name}@example.jp")).await;
-    let mail = mails.iter().rfind(|mail| mail.kind == "registration-requested");
+    let mail = mails
+        .iter()
+        .rfind(|mail| mail.kind == "registration-requested");
     mail.expect("a mail that asks").token("/confirm/")
 }
 

@@ -6,7 +6,11 @@ use shared::problem::Code;
 
 /// The samples, as a test key lists them.
 async fn samples(key: &Client) -> Vec<Value> {
-    let listed = key.get(&format!("{EVENTS}?period=all")).await.assert_status(200).json();
+    let listed = key
+        .get(&format!("{EVENTS}?period=all"))
+        .await
+        .assert_status(200)
+        .json();
     listed["items"].as_array().unwrap().clone()
 }
 
@@ -15,7 +19,10 @@ fn of_phase(all: &[Value], phase: &str, left: bool) -> String {
     let found = all.iter().find(|one| {
         one["registration"]["phase"] == phase && (one["seats"][0]["left"] != json!(0)) == left
     });
-    found.expect("such a sample")["id"].as_str().unwrap().to_owned()
+    found.expect("such a sample")["id"]
+        .as_str()
+        .unwrap()
+        .to_owned()
 }
 
 both! {

@@ -16,14 +16,23 @@ fn scopes_of(operation: &Operation) -> Vec<String> {
 
 /// Whether the document says that a key can call it.
 fn takes_keys(operation: &Operation) -> bool {
-    let security = operation.value.get("security").and_then(|all| all.as_array());
-    security.into_iter().flatten().any(|one| one.get("api_key").is_some())
+    let security = operation
+        .value
+        .get("security")
+        .and_then(|all| all.as_array());
+    security
+        .into_iter()
+        .flatten()
+        .any(|one| one.get("api_key").is_some())
 }
 
 async fn ask(client: &Client, world: &World, operation: &Operation) -> Answer {
     let document = Document::current();
     let target = world.fitting(operation);
-    let mut call = client.call(&operation.method, &operation.path_with(|name| target.id(name)));
+    let mut call = client.call(
+        &operation.method,
+        &operation.path_with(|name| target.id(name)),
+    );
     if operation.takes(document, "header", "If-Match") {
         call = call.if_match(&target.if_match());
     }
@@ -38,7 +47,9 @@ fn the_document_names_the_operations_that_take_keys() {
     let words: Vec<&str> = Scope::ALL.iter().map(|scope| scope.as_str()).collect();
     let mut posts = Vec::new();
     for operation in Document::current().operations() {
-        let scoped = scopes_of(operation).iter().any(|scope| words.contains(&scope.as_str()));
+        let scoped = scopes_of(operation)
+            .iter()
+            .any(|scope| words.contains(&scope.as_str()));
         assert_eq!(takes_keys(operation), scoped, "{}", operation.id);
         if scoped && operation.method != "GET" {
             posts.push(operation.path.strip_prefix(BASE).unwrap_or_default());

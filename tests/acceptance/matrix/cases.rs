@@ -84,6 +84,13 @@ const PARTS: &[Part] = &[
         draft: &[],
     },
     Part {
+        name: "attendance",
+        // Who was there is the event's matter.
+        own: &[],
+        others: &["there"],
+        draft: &[],
+    },
+    Part {
         name: "mail",
         own: &[],
         others: &["sent", "failed"],

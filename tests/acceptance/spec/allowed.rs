@@ -32,6 +32,8 @@ pub const PUBLIC_CHANGES: &[&str] = &[
     "register_guest",
     "cancel_by_link",
     "confirm_request_by_link",
+    // Tells a number, of nobody.
+    "count_page_view",
 ];
 
 /// Whole lists in one answer: short by their nature, with a cap in the document.
@@ -53,4 +55,6 @@ pub const WITHOUT_DATABASE: &[&str] = &[
     "refresh",
     "sign_out",
     "verify_email",
+    // Counted in memory, written within a second.
+    "count_page_view",
 ];

@@ -28,6 +28,8 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
         "register_member" => json!({"acceptance": world.acceptance}),
         "change_my_password" => json!({"current": PASSWORD}),
         "set_up_totp" | "disable_totp" | "renew_recovery_codes" => json!({"password": PASSWORD}),
+        "tick_attendance" => json!({"person_id": world.somebody("absent")}),
+        "untick_attendance" => json!({"person_id": world.somebody("there")}),
         "give_role" => json!({"role": "prefecture"}),
         _ => json!({}),
     };

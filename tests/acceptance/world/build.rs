@@ -21,7 +21,7 @@ const REGULARS: [Persona; 6] = [
 ];
 
 /// The example of an operation's request, fitted to the world as it is so far.
-fn example(world: &World, operation: &str) -> Value {
+pub(super) fn example(world: &World, operation: &str) -> Value {
     let document = Document::current();
     let found = document.operation(operation);
     let found = found.unwrap_or_else(|| panic!("no operation {operation}"));
@@ -54,6 +54,7 @@ impl World {
         world.events(app).await;
         world.registrations(app).await;
         world.mails(app).await;
+        Self::views(app).await;
         app.clock.set(start);
         app.renew().await;
         for persona in Persona::ALL {
@@ -62,6 +63,7 @@ impl World {
         world.accounts(app).await;
         world.sessions(app).await;
         world.third_parties(app).await;
+        world.attendance(app).await;
         app.settle().await;
         world.what_waits(app).await;
         app.settle().await;
@@ -144,6 +146,8 @@ impl World {
             if case == "over" {
                 form["starts_at"] = "2026-06-09T05:00:00Z".into();
                 form["ends_at"] = "2026-06-09T07:00:00Z".into();
+                let moderator = app.known(Persona::Moderator).await.account;
+                form["moderators"] = json!([moderator]);
             }
             if case == "full" {
                 form["capacity"] = json!({"in_person": 1, "online": 1});
@@ -188,6 +192,24 @@ impl World {
         self.put("link", "wrong", Target::new("AZrW0wAAcACAAAAAAAAAAQAGRJ9v"));
     }
 
+    /// Somebody was there, yesterday.
+    async fn attendance(&mut self, app: &TestApp) {
+        let form = example(self, "attend_by_hand");
+        let path = format!(
+            "/api/v1/events/{}/attendance/by-hand",
+            self.id("event", "over")
+        );
+        let made = app.contractor().await.post(&path).json(&form).await;
+        let made = made.assert_status(201);
+        let there = Target::new(text_at(&made, "/present/id"))
+            .and("there", text_at(&made, "/person_id"))
+            .and(
+                "absent",
+                app.known(Persona::Member).await.person.to_string(),
+            );
+        self.put("attendance", "there", there);
+    }
+
     async fn accounts(&mut self, app: &TestApp) {
         let admin = app.admin().await;
         let cases = [
@@ -216,31 +238,13 @@ impl World {
         }
     }
 
-    /// A key that works, one that is revoked, and what the first handed in.
-    async fn third_parties(&mut self, app: &TestApp) {
-        let prefecture = app.prefecture().await;
-        let form = example(self, "create_api_key");
-        for case in ["revoked", "active"] {
-            let made = prefecture.post("/api/v1/api-keys").json(&form).await;
-            let made = made.assert_status(201).json();
-            let id = made["key"]["id"].as_str().unwrap_or(super::NOTHING);
-            self.put("api_key", case, Target::new(id));
-            if case == "revoked" {
-                let path = format!("/api/v1/api-keys/{id}/revoke");
-                prefecture.post(&path).await.expect(200);
-            }
+    /// Two pages that somebody looked at.
+    async fn views(app: &TestApp) {
+        for kind in ["home", "events"] {
+            let call = app.client().post("/api/v1/page-views");
+            let call = call.header("user-agent", "Mozilla/5.0 Firefox/140.0");
+            call.json(&json!({"kind": kind})).await.expect(204);
         }
-        let mut form = example(self, "register_by_key");
-        form["email"] = "asked@example.jp".into();
-        form["acceptance"] = self.acceptance.clone();
-        let event = self.targets[&("event", "published")].id("id");
-        let path = format!("/api/v1/events/{event}/registrations/by-key");
-        let contractor = app.contractor().await;
-        contractor.post(&path).json(&form).await.expect(202);
-        let mails = app.mails_to("asked@example.jp").await;
-        let mail = mails.last().expect("a mail that asks to confirm");
-        self.put("request", "own", Target::new(mail.token("/confirm/")));
-        self.put("request", "wrong", Target::new("AZrW0wAAcACAAAAAAAAAAQAGRJ9v"));
     }
 
     async fn mails(&mut self, app: &TestApp) {

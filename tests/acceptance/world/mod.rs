@@ -4,6 +4,7 @@
 
 mod bodies;
 mod build;
+mod third_parties;
 
 use std::collections::BTreeMap;
 
@@ -82,6 +83,11 @@ impl World {
         self.targets[&(part, case)].id("id")
     }
 
+    /// Who was at the event that is over, or was not.
+    fn somebody(&self, which: &str) -> String {
+        self.targets[&("attendance", "there")].id(which)
+    }
+
     /// What this case of the operation is about.
     pub fn target(&self, operation: &Operation, case: &str) -> Target {
         let part = part_of(&operation.path);
@@ -118,7 +124,10 @@ impl World {
             (_, "change_event" | "delete_event" | "submit_event" | "publish_event") => "draft",
             (_, "withdraw_event" | "return_event") => "submitted",
             (_, "reschedule_event") => "postponed",
-            (_, "finish_event") => "over",
+            (_, "finish_event" | "tick_attendance" | "untick_attendance" | "attend_by_hand") => {
+                "over"
+            }
+            ("attendance", _) => "there",
             (_, "retry_mail") => "failed",
             ("event", _) => "published",
             ("programme", _) => "this_year",
@@ -147,6 +156,7 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/staff/mails/{", "mail"),
         ("/api/v1/organisations/{", "organisation"),
         ("/api/v1/api-keys/{", "api_key"),
+        ("/api/v1/attendance/{", "attendance"),
         ("/api/v1/me", "me"),
     ];
     parts

@@ -27,10 +27,7 @@ fn edits<'a>(name: &'a str, migration: &'a str) -> Vec<(&'static str, Edit<'a>)>
         (
             "shared/src/i18n.rs",
             Box::new(move |text| {
-                let texts = format!(
-                    "    (\n        include_str!(\"../locales/{name}.ja.ftl\"),\n        \
-                     include_str!(\"../locales/{name}.en.ftl\"),\n    ),"
-                );
+                let texts = format!("    texts!(\"{name}\"),");
                 add_before(text, "const FILES", "\n];", &texts)
             }),
         ),

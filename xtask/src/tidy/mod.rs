@@ -45,7 +45,7 @@ impl Finding {
 }
 
 /// The slices in the order in which they may call each other.
-pub const FEATURES: [&str; 11] = [
+pub const FEATURES: [&str; 13] = [
     "account",
     "organisation",
     "programme",
@@ -54,6 +54,8 @@ pub const FEATURES: [&str; 11] = [
     "exchange",
     "community",
     "survey",
+    "visit",
+    "collaboration",
     "kpi",
     "portal",
     "integration",

@@ -1,6 +1,5 @@
 //! The second factor: time-based codes (RFC 6238), their secret at rest, recovery codes.
 
-use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use sha2::{Digest, Sha256};
 use shared::account::api::RecoveryCode;
 use shared::account::types::AccountId;
@@ -12,6 +11,7 @@ use totp_rs::{Builder, Secret, Totp};
 use crate::platform::http_error::ApiError;
 use crate::platform::link::Links;
 use crate::platform::random::Random;
+use crate::platform::sealed::Sealer;
 
 /// The name that authenticator apps show.
 const ISSUER: &str = "Musubi";
@@ -57,12 +57,8 @@ pub fn check(secret: &[u8], code: &str, now: Timestamp) -> Result<Option<i64>, A
     Ok(step.and_then(|step| i64::try_from(step).ok()))
 }
 
-fn sealing_key(links: &Links) -> Result<LessSafeKey, ApiError> {
-    let key = links.seal("account.totp-secret-key", b"1");
-    UnboundKey::new(&AES_256_GCM, &key)
-        .map(LessSafeKey::new)
-        .map_err(ApiError::internal)
-}
+/// What the sealing key is derived for.
+const SEALED_FOR: &str = "account.totp-secret-key";
 
 /// Encrypts a secret for its row: a copy of the database alone makes no codes.
 ///
@@ -74,16 +70,7 @@ pub fn seal(
     account: AccountId,
     secret: &[u8],
 ) -> Result<Vec<u8>, ApiError> {
-    let nonce: [u8; NONCE_LEN] = random.bytes();
-    let mut sealed = secret.to_vec();
-    sealing_key(links)?
-        .seal_in_place_append_tag(
-            Nonce::assume_unique_for_key(nonce),
-            Aad::from(account.uuid().as_bytes()),
-            &mut sealed,
-        )
-        .map_err(ApiError::internal)?;
-    Ok([nonce.as_slice(), &sealed].concat())
+    Sealer::new(links, SEALED_FOR)?.seal(random, account.uuid().as_bytes(), secret)
 }
 
 /// Decrypts a row's secret.
@@ -91,19 +78,9 @@ pub fn seal(
 /// # Errors
 /// When it was not sealed by this installation for this account.
 pub fn open(links: &Links, account: AccountId, sealed: &[u8]) -> Result<Vec<u8>, ApiError> {
-    let damaged = || ApiError::internal("a stored second factor does not open with this secret");
-    let (nonce, rest) = sealed
-        .split_first_chunk::<NONCE_LEN>()
-        .ok_or_else(damaged)?;
-    let mut bytes = rest.to_vec();
-    let open = sealing_key(links)?
-        .open_in_place(
-            Nonce::assume_unique_for_key(*nonce),
-            Aad::from(account.uuid().as_bytes()),
-            &mut bytes,
-        )
-        .map_err(|_| damaged())?;
-    Ok(open.to_vec())
+    Sealer::new(links, SEALED_FOR)?
+        .open(account.uuid().as_bytes(), sealed)
+        .ok_or_else(|| ApiError::internal("a stored second factor does not open with this secret"))
 }
 
 /// Ten fresh recovery codes of 80 random bits each.

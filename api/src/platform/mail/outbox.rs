@@ -5,6 +5,7 @@ use shared::i18n::Lang;
 use shared::outbox::api::{MailAttachment, MailDetail, MailItem};
 use shared::outbox::{MailId, MailStatus, MailTopicId};
 use shared::time::Timestamp;
+use uuid::Uuid;
 
 use super::entity::{Model, StoredAttachment};
 use super::message;
@@ -97,6 +98,15 @@ impl Outbox {
             attachments: mail.attachments.0.iter().map(attachment).collect(),
             mail: Stored(mail).item(),
         }))
+    }
+
+    /// Takes back the mails about one thing that no attempt has been made to send: what they would
+    /// tell of is gone.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn withdraw(tx: &Tx, about: (&str, Uuid)) -> Result<(), DbErr> {
+        store::withdraw(tx, about).await
     }
 
     /// Puts a failed mail back into the queue, due at `now`. False when it is not failed (or not

@@ -8,6 +8,7 @@ use sea_orm::{
 };
 use shared::outbox::{MailFault, MailId, MailStatus};
 use shared::time::Timestamp;
+use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
 use crate::platform::db::Tx;
@@ -99,6 +100,18 @@ pub(super) async fn settle(
         .filter(Column::Id.eq(id))
         .filter(Column::Attempts.eq(attempt))
         .filter(Column::Status.eq(MailStatus::Queued))
+        .exec(tx)
+        .await
+        .map(|_| ())
+}
+
+/// Removes the mails about one thing that nobody has tried to send yet.
+pub(super) async fn withdraw(tx: &Tx, (kind, id): (&str, Uuid)) -> Result<(), DbErr> {
+    Entity::delete_many()
+        .filter(Column::SubjectId.eq(id))
+        .filter(Column::SubjectKind.eq(kind))
+        .filter(Column::Status.eq(MailStatus::Queued))
+        .filter(Column::Attempts.eq(0))
         .exec(tx)
         .await
         .map(|_| ())

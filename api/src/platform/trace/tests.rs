@@ -69,6 +69,16 @@ async fn every_request_has_one_line() {
                 web::get().to(async || Err::<HttpResponse, _>(error::ErrorConflict("no"))),
             )
             .route("/slow", web::get().to(std::future::pending::<HttpResponse>))
+            .app_data(Silent(&["/quiet", "/quiet/slow", "/quiet/broken"]))
+            .route("/quiet", web::get().to(HttpResponse::NoContent))
+            .route(
+                "/quiet/broken",
+                web::get().to(async || Err::<HttpResponse, _>(error::ErrorInternalServerError(""))),
+            )
+            .route(
+                "/quiet/slow",
+                web::get().to(std::future::pending::<HttpResponse>),
+            )
             .service(
                 web::scope("/outside")
                     .wrap(from_fn(refuse))
@@ -96,16 +106,27 @@ async fn every_request_has_one_line() {
         assert_eq!(said(&lines[0]), expected, "{path}");
         assert!(!lines[0].to_string().contains("secret"));
     }
+    // About some nothing is said, however their path is spelled, unless we fail.
+    for path in ["/quiet", "/%71uiet"] {
+        let _ = ask(path).await;
+        assert_eq!(kept.take(), Vec::<Value>::new(), "{path}");
+    }
+    let _ = ask("/quiet/broken").await;
+    assert_eq!(kept.take().len(), 1);
     // The client hangs up before there is an answer.
-    let mut hung = Box::pin(ask("/slow"));
-    futures::future::poll_fn(|cx| {
-        assert!(hung.poll_unpin(cx).is_pending());
-        Poll::Ready(())
-    })
-    .await;
-    assert!(kept.take().is_empty());
-    drop(hung);
-    let lines = kept.take();
-    assert_eq!(lines.len(), 1, "{lines:?}");
-    assert_eq!(said(&lines[0]), (Some("request.dropped"), Some(""), None));
+    for (path, told) in [("/slow", 1), ("/quiet/slow", 0)] {
+        let mut hung = Box::pin(ask(path));
+        futures::future::poll_fn(|cx| {
+            assert!(hung.poll_unpin(cx).is_pending());
+            Poll::Ready(())
+        })
+        .await;
+        assert!(kept.take().is_empty());
+        drop(hung);
+        let lines = kept.take();
+        assert_eq!(lines.len(), told, "{path}: {lines:?}");
+        for line in &lines {
+            assert_eq!(said(line), (Some("request.dropped"), Some(""), None));
+        }
+    }
 }

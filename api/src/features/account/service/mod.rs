@@ -17,6 +17,7 @@ mod sign_in;
 mod sign_up;
 mod throttle;
 mod totp;
+mod unaddressed;
 
 pub use addressee::{Addressee, addressee, addressees};
 pub use admin::{detail, give, list, restore, suspend, withdraw};
@@ -34,6 +35,7 @@ pub use sessions::{end_all, end_by_cookie, end_one, sessions};
 pub use sign_in::{Entered, REFRESH_DAYS, sign_in};
 pub use sign_up::{sign_up, verify};
 pub use totp::{disable, enable, new_recovery_codes, reset_factor, setup};
+pub use unaddressed::{Unaddressed, person_without_address};
 
 /// What links in mails are for.
 pub mod purpose {

@@ -82,6 +82,15 @@ impl EventForRegistration {
     }
 }
 
+/// Whether everybody may see the event's page.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_public(conn: &impl ConnectionTrait, id: EventId) -> Result<bool, DbErr> {
+    let row = store::find(conn, id).await?;
+    Ok(row.is_some_and(|row| row.status.is_public()))
+}
+
 /// An event as registering needs it. Within a transaction call it after the event's lock.
 ///
 /// # Errors

@@ -1,0 +1,18 @@
+//! The operations on attendance.
+
+mod attendance;
+mod examples;
+
+use crate::platform::routes::ServiceConfig;
+
+/// Every operation of the slice.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(attendance::list_attendance)
+        .service(attendance::attendance_summary)
+        .service(attendance::tick_attendance)
+        .service(attendance::untick_attendance)
+        .service(attendance::attend_by_hand)
+        .service(attendance::show_attendance)
+        .service(attendance::change_attendance);
+}

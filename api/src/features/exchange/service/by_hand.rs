@@ -1,0 +1,108 @@
+//! Somebody is there who is not on the list.
+
+use shared::event::types::EventId;
+use shared::exchange::api::{AttendanceByHand, Attendee};
+use shared::field::{Faults, Pointer};
+use shared::i18n::Lang;
+use shared::organisation::OrganisationStatus;
+use shared::problem::Code;
+
+use super::standing;
+use super::take::{blank, note, offered, open, shown};
+use crate::app::Context;
+use crate::features::account::service::{self as accounts, PersonDraft, Unaddressed};
+use crate::features::exchange::error::ExchangeError;
+use crate::features::exchange::store::read;
+use crate::features::organisation::service::{self as organisations, Known};
+use crate::platform::auth::SignedIn;
+use crate::platform::db::ConnectionTrait;
+
+/// Notes that somebody is there who is not registered: a speaker, somebody who just came. Who
+/// told an address that is known is that person; else a person is made.
+///
+/// # Errors
+/// 403 and 404 as for the list, 409 when attendance can't be taken now or the person is on the
+/// list already, 422 for an organisation unknown or a mode that is not offered.
+pub async fn by_hand(
+    ctx: &Context,
+    who: &SignedIn,
+    event: EventId,
+    form: AttendanceByHand,
+    lang: Lang,
+) -> Result<Attendee, ExchangeError> {
+    standing::at(ctx.db.read(), who, event).await?;
+    let (context, who, now) = (ctx.clone(), who.clone(), ctx.clock.now());
+    ctx.db
+        .write(move |tx| {
+            Box::pin(async move {
+                let event = open(tx, &who, event, now).await?;
+                let mut faults = Faults::none();
+                let company = told(tx, &form, &mut faults).await?;
+                if let Err(found) = offered(&event, form.mode) {
+                    faults.extend(&found);
+                }
+                faults.into_result(Some(()))?;
+                let mut row = blank(&context, event.id, (form.kind, form.mode), now);
+                row.organisation_id = company.as_ref().map(|known| known.id);
+                let name = company.map(|known| known.name);
+                row.organisation_name = name.or_else(|| form.organisation_name.clone());
+                let person = Unaddressed {
+                    family_name: Some(form.family_name),
+                    given_name: Some(form.given_name),
+                    family_kana: Some(form.family_kana),
+                    given_kana: Some(form.given_kana),
+                    organisation_name: row.organisation_name.clone(),
+                    organisation_id: row.organisation_id.map(|id| id.uuid()),
+                    locale: lang,
+                };
+                row.person_id = match form.email {
+                    Some(email) => {
+                        let draft = PersonDraft {
+                            email,
+                            family_name: person.family_name,
+                            given_name: person.given_name,
+                            family_kana: person.family_kana,
+                            given_kana: person.given_kana,
+                            organisation_name: person.organisation_name,
+                            department: None,
+                            job_title: None,
+                            phone: None,
+                            locale: lang,
+                        };
+                        accounts::person_for(tx, &context, draft).await?
+                    }
+                    None => accounts::person_without_address(tx, &context, person).await?,
+                };
+                let id = row.person_id;
+                let registered = read::active_registration(tx, event.id, id).await?;
+                if registered.is_some() || !note(tx, row, &who, now).await? {
+                    return Err(Code::AlreadyOnList.into());
+                }
+                shown(tx, event.id, id).await
+            })
+        })
+        .await
+}
+
+/// The organisation out of the directory: the one that was picked, or the only one that is called
+/// what was typed.
+async fn told(
+    conn: &impl ConnectionTrait,
+    form: &AttendanceByHand,
+    faults: &mut Faults,
+) -> Result<Option<Known>, ExchangeError> {
+    let active = |known: &Known| known.status == OrganisationStatus::Active;
+    if let Some(id) = form.organisation_id {
+        let known = organisations::find(conn, id).await?.filter(active);
+        if known.is_none() {
+            faults.add(&Pointer::from("/organisation_id"), Code::NoSuchReference);
+        }
+        return Ok(known);
+    }
+    let Some(name) = &form.organisation_name else {
+        return Ok(None);
+    };
+    let mut known = organisations::find_by_name_key(conn, name.as_str()).await?;
+    known.retain(active);
+    Ok(if known.len() == 1 { known.pop() } else { None })
+}

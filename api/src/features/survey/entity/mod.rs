@@ -1,0 +1,6 @@
+//! The rows of the survey.
+
+pub mod invite;
+pub mod pool;
+pub mod response;
+pub mod survey;

@@ -1,0 +1,5 @@
+//! The queries of the survey.
+
+pub mod due;
+pub mod read;
+pub mod write;

@@ -1,0 +1,3 @@
+//! The pages of survey.
+
+pub mod pages;

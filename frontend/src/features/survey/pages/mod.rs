@@ -1,0 +1,5 @@
+//! The pages of survey.
+
+mod detail;
+
+pub use detail::Detail;

@@ -1,0 +1,1 @@
+exchange-title = 当日受付
