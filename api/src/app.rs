@@ -189,9 +189,9 @@ impl Application {
         let context = self.context.clone();
         let web_files = self.web.clone();
         let pictures = web::Data::new(Pictures::default());
-        let third_parties = web::Data::new(features::third_parties());
         let views = web::Data::new(self.views.clone());
         let public_pages = web::Data::new(features::public_pages());
+        let third_parties = web::Data::new(features::third_parties());
         let server = HttpServer::new(move || {
             let context = context.clone();
             App::new()

@@ -81,6 +81,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                     <ul role="list">
                         { item(Route::Home, "ui-nav-home") }
                         { item(Route::Events, "ui-nav-events") }
+                        if session.state.may(Permission::CommunityTake) {
+                            { item(Route::Community, "ui-nav-community") }
+                        }
                         <Who area={props.area} onfollow={close.clone()} />
                     </ul>
                     <LangSwitch />
@@ -102,6 +105,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                             { item(Route::StaffProgrammes, "ui-nav-programmes") }
                             if session.state.may(Permission::AccountManage) {
                                 { item(Route::StaffAccounts, "ui-nav-accounts") }
+                            }
+                            if session.state.may(Permission::ApiKeyManage) {
+                                { item(Route::StaffApiKeys, "ui-nav-api-keys") }
                             }
                         </ul>
                     </nav>

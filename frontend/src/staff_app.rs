@@ -4,7 +4,7 @@
 use shared::account::perm::Permission;
 use yew::prelude::*;
 
-use crate::features::{account, programme, staff};
+use crate::features::{account, integration, programme, staff};
 use crate::routes::Route;
 use crate::shell::Gate;
 
@@ -32,6 +32,10 @@ pub fn staff_page(route: &Route) -> Option<Html> {
         Route::StaffProgrammes => (
             Permission::StaffRead,
             html! { <programme::pages::Programmes /> },
+        ),
+        Route::StaffApiKeys => (
+            Permission::ApiKeyManage,
+            html! { <integration::pages::ApiKeys /> },
         ),
         Route::StaffAccounts => (
             Permission::AccountManage,

@@ -8,6 +8,8 @@
 mod macros;
 
 pub mod account;
+pub mod chart;
+pub mod collaboration;
 pub mod community;
 pub mod event;
 pub mod exchange;
@@ -17,6 +19,7 @@ pub mod i18n;
 pub mod id;
 pub mod integration;
 pub mod knot;
+pub mod kpi;
 pub mod organisation;
 pub mod outbox;
 pub mod page;

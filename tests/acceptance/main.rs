@@ -9,6 +9,8 @@
 )]
 
 mod account;
+mod collaboration;
+mod community;
 mod demo;
 mod event;
 mod exchange;

@@ -19,6 +19,8 @@ fn organisation(name: &str, kana: &str, sector: Sector) -> NewOrganisation {
         size: None,
         registered_it_since: (sector == Sector::It).then(|| "2025-04-01".parse().unwrap()),
         description: None,
+        offers: None,
+        needs: None,
         website: None,
         status: OrganisationStatus::Active,
     }

@@ -12,11 +12,14 @@ mod m20261122_000101_account;
 mod m20261122_000201_organisation;
 mod m20261122_000301_event;
 mod m20261122_000401_registration;
+mod m20261124_000501_organisation;
 mod m20261124_000511_exchange;
 mod m20261124_000521_community;
 mod m20261124_000530_job;
 mod m20261124_000531_survey;
 mod m20261124_000541_visit;
+mod m20261124_000551_collaboration;
+mod m20261124_000561_kpi;
 mod m20261124_000581_integration;
 
 use sea_orm_migration::prelude::*;
@@ -33,11 +36,14 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000201_organisation::Migration),
             Box::new(m20261122_000301_event::Migration),
             Box::new(m20261122_000401_registration::Migration),
+            Box::new(m20261124_000501_organisation::Migration),
             Box::new(m20261124_000511_exchange::Migration),
             Box::new(m20261124_000521_community::Migration),
             Box::new(m20261124_000530_job::Migration),
             Box::new(m20261124_000531_survey::Migration),
             Box::new(m20261124_000541_visit::Migration),
+            Box::new(m20261124_000551_collaboration::Migration),
+            Box::new(m20261124_000561_kpi::Migration),
             Box::new(m20261124_000581_integration::Migration),
         ]
     }

@@ -110,6 +110,8 @@ fn company(
         size: sizes.get(size).copied(),
         registered_it_since: None,
         description: about.parse().ok(),
+        offers: None,
+        needs: None,
         website: None,
         status: OrganisationStatus::Active,
     })

@@ -2,10 +2,12 @@
 //! its line to each registry below.
 
 pub mod account;
+pub mod collaboration;
 pub mod community;
 pub mod event;
 pub mod exchange;
 pub mod integration;
+pub mod kpi;
 pub mod organisation;
 pub mod outbox;
 pub mod programme;
@@ -45,6 +47,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(community::routes);
     config.configure(survey::routes);
     config.configure(visit::routes);
+    config.configure(collaboration::routes);
+    config.configure(kpi::routes);
     config.configure(integration::routes);
 }
 
@@ -67,11 +71,15 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
         context.random.clone(),
     );
     let promoter = registration::service::Promoter::new(context.clock.clone());
+    let people = organisation::People::new(context.clone());
     let opener = community::service::Opener::new(context.clock.clone(), context.random.clone());
     vec![
         Arc::new(mail),
+        Arc::new(people),
         Arc::new(promoter),
+        Arc::new(registration::service::Mover),
         Arc::new(exchange::service::Merged),
+        Arc::new(collaboration::service::Merged),
         Arc::new(opener),
     ]
 }
@@ -82,6 +90,7 @@ fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
     let event = event::Mails::new(context.clock.clone());
     vec![
         Arc::new(account::AccountMails),
+        Arc::new(organisation::Mails),
         Arc::new(event),
         Arc::new(registration),
         Arc::new(survey::Mails::new(context.clock.clone())),

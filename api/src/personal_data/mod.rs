@@ -4,10 +4,12 @@
 //! without its column. One file per slice.
 
 mod account;
+mod collaboration;
 mod community;
 mod event;
 mod exchange;
 mod integration;
+mod kpi;
 mod organisation;
 mod platform;
 mod programme;
@@ -49,6 +51,8 @@ const SLICES: &[(Columns, Without)] = &[
     (community::COLUMNS, community::WITHOUT),
     (survey::COLUMNS, survey::WITHOUT),
     (visit::COLUMNS, visit::WITHOUT),
+    (collaboration::COLUMNS, collaboration::WITHOUT),
+    (kpi::COLUMNS, kpi::WITHOUT),
     (integration::COLUMNS, integration::WITHOUT),
 ];
 

@@ -19,6 +19,7 @@ pub mod random;
 pub mod routes;
 pub mod sealed;
 pub mod search;
+pub mod sheet;
 pub mod third_party;
 pub mod throttle;
 pub mod trace;

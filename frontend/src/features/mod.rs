@@ -2,8 +2,11 @@
 //! calls), `hooks.rs` and `components/`.
 
 pub mod account;
+pub mod community;
 pub mod event;
 pub mod home;
+pub mod integration;
+pub mod kpi;
 pub mod me;
 pub mod organisation;
 pub mod programme;

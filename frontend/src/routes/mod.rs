@@ -10,6 +10,7 @@ pub(crate) use navigate::tell_build;
 pub use navigate::{Build, build_of, go, href, is_here, push, replace, safe_next, sign_in_query};
 
 pub use crate::address::{decode, encode, query_value, with_query_value};
+pub use shared::community::ThreadId;
 pub use shared::event::EventId;
 pub use shared::registration::types::RegistrationId;
 
@@ -54,6 +55,25 @@ pub enum Route {
     Terms,
     /// Handling of personal data.
     Privacy,
+    /// The community's threads.
+    Community,
+    /// A new thread.
+    CommunityNew,
+    /// A thread; `?post=` opens it at that post.
+    CommunityThread {
+        /// The thread.
+        id: ThreadId,
+    },
+    /// The way to an event's thread.
+    CommunityEvent {
+        /// The event.
+        id: EventId,
+    },
+    /// No more mails about a thread, by the link out of one.
+    CommunityUnsubscribe {
+        /// The secret of the link that was mailed.
+        token: String,
+    },
     /// Staff: today.
     Staff,
     /// Staff: all events.
@@ -78,6 +98,13 @@ pub enum Route {
     StaffProgrammes,
     /// Administrators: accounts and their roles.
     StaffAccounts,
+    /// Staff: the API keys of third parties; `?new=1` opens the form.
+    StaffApiKeys,
+    /// Confirms what a third party handed in, by the link of the mail.
+    Confirm {
+        /// The secret of the link that was mailed.
+        token: String,
+    },
     /// No such page.
     NotFound,
 }
@@ -102,6 +129,13 @@ impl Routable for Route {
             Self::Reset => "/reset".to_owned(),
             Self::Terms => "/terms".to_owned(),
             Self::Privacy => "/privacy".to_owned(),
+            Self::Community => "/community".to_owned(),
+            Self::CommunityNew => "/community/new".to_owned(),
+            Self::CommunityThread { id } => format!("/community/threads/{id}"),
+            Self::CommunityEvent { id } => format!("/community/events/{id}"),
+            Self::CommunityUnsubscribe { token } => {
+                format!("/community/unsubscribe/{}", encode(token))
+            }
             Self::Staff => "/staff".to_owned(),
             Self::StaffEvents => "/staff/events".to_owned(),
             Self::StaffEventNew => "/staff/events/new".to_owned(),
@@ -111,6 +145,8 @@ impl Routable for Route {
             Self::StaffMail => "/staff/mail".to_owned(),
             Self::StaffProgrammes => "/staff/programmes".to_owned(),
             Self::StaffAccounts => "/staff/accounts".to_owned(),
+            Self::StaffApiKeys => "/staff/api-keys".to_owned(),
+            Self::Confirm { token } => format!("/confirm/{}", encode(token)),
             Self::NotFound => "/404".to_owned(),
         }
     }
@@ -137,6 +173,13 @@ impl Routable for Route {
             ["reset"] => Some(Self::Reset),
             ["terms"] => Some(Self::Terms),
             ["privacy"] => Some(Self::Privacy),
+            ["community"] => Some(Self::Community),
+            ["community", "new"] => Some(Self::CommunityNew),
+            ["community", "threads", id] => id.parse().ok().map(|id| Self::CommunityThread { id }),
+            ["community", "events", id_text] => id(id_text).map(|id| Self::CommunityEvent { id }),
+            ["community", "unsubscribe", token] => Some(Self::CommunityUnsubscribe {
+                token: decode(token),
+            }),
             ["staff"] => Some(Self::Staff),
             ["staff", "events"] => Some(Self::StaffEvents),
             ["staff", "events", "new"] => Some(Self::StaffEventNew),
@@ -144,6 +187,10 @@ impl Routable for Route {
             ["staff", "mail"] => Some(Self::StaffMail),
             ["staff", "programmes"] => Some(Self::StaffProgrammes),
             ["staff", "accounts"] => Some(Self::StaffAccounts),
+            ["staff", "api-keys"] => Some(Self::StaffApiKeys),
+            ["confirm", token] => Some(Self::Confirm {
+                token: decode(token),
+            }),
             ["events", id_text] => id(id_text).map(|id| Self::Event { id }),
             ["events", id_text, "register"] => id(id_text).map(|id| Self::Register { id }),
             ["registrations", token] => Some(Self::Registration {
@@ -166,7 +213,14 @@ impl Route {
         match self {
             Self::Home => Area::Home,
             Self::Events | Self::Event { .. } | Self::Register { .. } => Area::Events,
-            Self::Me | Self::Ticket { .. } | Self::Registration { .. } => Area::Me,
+            Self::Me | Self::Ticket { .. } | Self::Registration { .. } | Self::Confirm { .. } => {
+                Area::Me
+            }
+            Self::Community
+            | Self::CommunityNew
+            | Self::CommunityThread { .. }
+            | Self::CommunityEvent { .. }
+            | Self::CommunityUnsubscribe { .. } => Area::Community,
             Self::Staff => Area::StaffToday,
             Self::StaffEvents
             | Self::StaffEventNew
@@ -176,6 +230,7 @@ impl Route {
             Self::StaffMail => Area::StaffMail,
             Self::StaffProgrammes => Area::StaffProgrammes,
             Self::StaffAccounts => Area::StaffAccounts,
+            Self::StaffApiKeys => Area::StaffApiKeys,
             Self::SignIn | Self::SignUp | Self::Verify | Self::Reset => Area::SignIn,
             Self::Terms | Self::Privacy | Self::NotFound => Area::Other,
         }
@@ -188,6 +243,7 @@ impl Route {
 pub enum Area {
     Home,
     Events,
+    Community,
     Me,
     SignIn,
     StaffToday,
@@ -196,6 +252,7 @@ pub enum Area {
     StaffMail,
     StaffProgrammes,
     StaffAccounts,
+    StaffApiKeys,
     Other,
 }
 

@@ -6,6 +6,7 @@ pub mod moderator;
 pub mod password;
 pub mod path;
 pub mod perm;
+pub mod persons;
 pub mod rules;
 pub mod types;
 

@@ -75,12 +75,30 @@ permissions! {
     RegistrationEdit = "registration_edit": Contractor Prefecture;
     /// Take an event's registrations out as a file.
     RegistrationExport = "registration_export": Prefecture Contractor;
+    /// Enter and change organisations, match names, decide what companies propose, check applications.
+    OrganisationEdit = "organisation_edit": Contractor Prefecture;
+    /// Register IT companies (登録IT企業), for the prefecture, and end their registration.
+    ItRegistrationApprove = "it_registration_approve": Prefecture;
+    /// Merge a person who was entered twice.
+    PersonMerge = "person_merge": Contractor Prefecture;
+    /// See a fiscal year's figures and targets, and take them out as files.
+    KpiRead = "kpi_read": Admin Prefecture Contractor;
+    /// Set a programme's targets.
+    TargetEdit = "target_edit": Prefecture;
+    /// Enter, change and remove figures from outside.
+    OutsideFigureEdit = "outside_figure_edit": Prefecture Contractor;
     /// See where an event's survey stands and what was answered.
     SurveyRead = "survey_read": Prefecture Contractor;
     /// See who is expected at an event and who is there; moderators at the events they look after.
     AttendanceRead = "attendance_read": Contractor Prefecture Moderator;
     /// Note who is there, and undo it; moderators at the events they look after.
     AttendanceEdit = "attendance_edit": Contractor Prefecture Moderator;
+    /// See the collaborations that came out of the programme.
+    CollaborationRead = "collaboration_read", scope: Admin Prefecture Contractor;
+    /// Write them down and keep them up to date.
+    CollaborationEdit = "collaboration_edit": Contractor Prefecture;
+    /// Confirm that a new business is one, so that it counts, and take that back.
+    CollaborationConfirm = "collaboration_confirm": Prefecture;
     /// Read and write in the community, where one may enter.
     CommunityTake = "community_take": Admin Prefecture Contractor Moderator Member;
     /// Enter every space of the community, hide posts and show them again.

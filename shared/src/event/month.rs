@@ -4,7 +4,9 @@ use core::fmt;
 use core::str::FromStr;
 
 use chrono::{Datelike, Months, NaiveDate};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::field::{Faults, Parse, Pointer};
 use crate::problem::Code;
 use crate::time::Day;
 
@@ -13,6 +15,17 @@ use crate::time::Day;
 pub struct Month(NaiveDate);
 
 impl Month {
+    /// The month a day lies in.
+    pub fn of(date: NaiveDate) -> Self {
+        Self(date.with_day(1).unwrap_or(date))
+    }
+
+    /// The month after it; stays put at the calendar's end.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self::of(self.next_first_day())
+    }
+
     /// Its first day.
     pub const fn first_day(self) -> NaiveDate {
         self.0
@@ -39,6 +52,27 @@ impl fmt::Display for Month {
         write!(f, "{:04}-{:02}", self.0.year(), self.0.month())
     }
 }
+impl Serialize for Month {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+impl<'de> Deserialize<'de> for Month {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse()
+            .map_err(|_| serde::de::Error::custom("not a calendar month"))
+    }
+}
+impl Parse for Month {
+    fn parse(value: &serde_json::Value, at: &Pointer, faults: &mut Faults) -> Option<Self> {
+        crate::field::parse_str(value, at, faults)
+    }
+}
+
+// Stored as its first day, so that months sort and compare as days do.
+#[cfg(feature = "db")]
+db_as!(Month, NaiveDate, |t| t.first_day(), |v| Some(Month::of(v)));
 
 #[cfg(feature = "openapi")]
 mod openapi {
@@ -68,6 +102,8 @@ mod tests {
         let month: Month = "2026-12".parse().unwrap();
         assert_eq!(month.to_string(), "2026-12");
         assert_eq!(month.next_first_day().to_string(), "2027-01-01");
+        assert_eq!(month.next().to_string(), "2027-01");
+        assert_eq!(Month::of(month.next_first_day()), month.next());
         for bad in ["2026-13", "2026-1", "2026", "2026-12-01", ""] {
             assert_eq!(bad.parse::<Month>(), Err(Code::NotADate), "{bad}");
         }

@@ -52,6 +52,46 @@ pub fn search_key(text: &str) -> String {
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Names less alike than this are no candidates.
+pub const ALIKE: u32 = 40;
+
+/// How alike two keys of [`name_key`] are, up to 100: the same, one within the other, or by the pairs of
+/// neighbouring characters they share (Dice's coefficient).
+pub fn likeness(one: &str, other: &str) -> u32 {
+    if one == other {
+        return 100;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    if short == 0 {
+        return 0;
+    }
+    let shared = percent(2 * common_pairs(&a, &b), (a.len() - 1) + (b.len() - 1));
+    // One character within a name says nothing.
+    let within = short > 1 && (one.contains(other) || other.contains(one));
+    if within {
+        // Between 60 and 99, by how much of the longer one it is.
+        return shared.max(60 + percent(short, long) * 39 / 100).min(99);
+    }
+    shared.min(99)
+}
+
+fn percent(part: usize, whole: usize) -> u32 {
+    let percent = (part * 100).checked_div(whole).unwrap_or(0);
+    u32::try_from(percent.min(100)).unwrap_or(100)
+}
+
+/// How many pairs of neighbours both have, each counted as often as both have it.
+fn common_pairs(one: &[char], other: &[char]) -> usize {
+    let mut left: Vec<&[char]> = other.windows(2).collect();
+    one.windows(2)
+        .filter(|pair| {
+            let at = left.iter().position(|other| other == pair);
+            at.map(|at| left.swap_remove(at)).is_some()
+        })
+        .count()
+}
+
 const fn dash(c: char) -> char {
     match c {
         '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
@@ -108,6 +148,19 @@ mod tests {
     }
 
     #[test]
+    fn names_are_alike_by_what_they_share() {
+        let key = name_key("株式会社見本システム");
+        assert_eq!(likeness(&key, &name_key("㈱見本システム")), 100);
+        let branch = likeness(&key, &name_key("株式会社見本システム 仙台営業所"));
+        assert!((60..100).contains(&branch), "{branch}");
+        let typo = likeness(&key, &name_key("見本シズテム"));
+        assert!((ALIKE..100).contains(&typo), "{typo}");
+        assert!(likeness(&key, &name_key("山田水産")) < ALIKE);
+        assert_eq!(likeness("見", "見本"), 0);
+        assert_eq!(likeness("", "見本"), 0);
+    }
+
+    #[test]
     fn search_does_not_mind_the_kind_of_kana() {
         assert_eq!(search_key("ﾐﾎﾝ　システム"), search_key("みほん しすてむ"));
         assert_eq!(search_key(" ＡＢＣ "), "abc");
@@ -147,6 +200,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn likeness_goes_both_ways(one in "[a-c見本]{0,8}", other in "[a-c見本]{0,8}") {
+            let like = likeness(&one, &other);
+            prop_assert_eq!(like, likeness(&other, &one));
+            prop_assert!(like <= 100 && (like == 100) == (one == other));
+        }
+
         #[test]
         fn one_wrong_digit_is_noticed_unless_the_weights_hide_it(base in 0_u64..1_000_000_000_000) {
             let digits: Vec<u32> = format!("{base:012}").chars().filter_map(|c| c.to_digit(10)).collect();

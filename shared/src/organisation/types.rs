@@ -7,6 +7,14 @@ id! {
     /// A company, association, university, bank or municipality.
     pub OrganisationId(Organisation) = "organisation"
 }
+id! {
+    /// A change that a company's people propose.
+    pub ProposalId(Proposal) = "proposal"
+}
+id! {
+    /// A company's time, or wish, as a registered IT company.
+    pub ItRegistrationId(ItRegistration) = "it_registration"
+}
 
 text! {
     /// The reading of an organisation's name, in katakana.
@@ -17,8 +25,36 @@ text! {
     pub CorporateNumber: line with rules::corporate_number, 13..=13
 }
 text! {
-    /// What an organisation does, offers and looks for.
+    /// What an organisation does.
     pub OrganisationDescription: text, 1..=2000
+}
+text! {
+    /// What an organisation offers others.
+    pub OrganisationOffers: text, 1..=1000
+}
+text! {
+    /// What an organisation needs of others.
+    pub OrganisationNeeds: text, 1..=1000
+}
+text! {
+    /// What a company's people write to staff beside a change they propose.
+    pub ProposalMessage: text, 1..=1000
+}
+text! {
+    /// What staff write back when they return something.
+    pub ReturnComment: text, 1..=1000
+}
+text! {
+    /// Why a company should be a registered IT company: what it makes, with what experience.
+    pub ItStatement: text, 1..=2000
+}
+text! {
+    /// Whom to ask about an application: a name, a telephone number or an address.
+    pub ItContact: line, 1..=200
+}
+text! {
+    /// Why a registration as an IT company ends.
+    pub ItEndReason: text, 1..=1000
 }
 text! {
     /// Part of an organisation's name or reading to look for.
@@ -111,6 +147,46 @@ closed! {
     }
 }
 
+closed! {
+    /// Registered IT companies only, or all others.
+    pub enum RegisteredIt {
+        /// Registered today.
+        Yes = "yes",
+        /// Not registered today.
+        No = "no",
+    }
+}
+
+closed! {
+    /// Where a proposed change stands.
+    pub enum ProposalStatus {
+        /// Staff have not decided yet.
+        Open = "open",
+        /// Staff approved it; it stands in the directory.
+        Approved = "approved",
+        /// Staff returned it with a comment.
+        Returned = "returned",
+        /// Who proposed it took it back.
+        Withdrawn = "withdrawn",
+    }
+}
+
+closed! {
+    /// Where a registration as an IT company stands.
+    pub enum ItStatus {
+        /// The company applied.
+        Applied = "applied",
+        /// Staff checked what the company wrote; the prefecture decides.
+        Checked = "checked",
+        /// Staff returned the application with a comment.
+        Returned = "returned",
+        /// The company is registered from a day on.
+        Approved = "approved",
+        /// It ended, or the application was taken back.
+        Withdrawn = "withdrawn",
+    }
+}
+
 macro_rules! labels {
     ($($name:ident = $prefix:literal),+) => { $(
         impl $name {
@@ -124,5 +200,14 @@ macro_rules! labels {
 labels!(
     Sector = "sector",
     Industry = "industry",
-    OrganisationSize = "organisation-size"
+    OrganisationSize = "organisation-size",
+    ProposalStatus = "proposal-status",
+    ItStatus = "it-status"
 );
+
+impl ItStatus {
+    /// Whether staff have to decide.
+    pub const fn waits(self) -> bool {
+        matches!(self, Self::Applied | Self::Checked)
+    }
+}

@@ -147,6 +147,41 @@ codes! {
     /// The last administrator can't be removed.
     LastAdmin = "last_admin", 409;
 
+    /// Both persons have an account; only one of them may.
+    BothHaveAccounts = "both_have_accounts", 409;
+    /// The person was merged into another already.
+    PersonMerged = "person_merged", 409;
+
+    // organisation
+    /// The organisation was merged into another already.
+    OrganisationMerged = "organisation_merged", 409;
+    /// Nobody can be merged into itself, or into what does not stand in the directory.
+    NotMergeable = "not_mergeable", 409;
+    /// Both have a 法人番号, and not the same.
+    CorporateNumbersDiffer = "corporate_numbers_differ", 409;
+    /// Another organisation has this 法人番号.
+    CorporateNumberTaken = "corporate_number_taken", 422;
+    /// Both have an application or a proposal of the same person that waits for staff.
+    OpenMatters = "open_matters", 409;
+    /// The name is matched already.
+    AlreadyMatched = "already_matched", 409;
+    /// The profile names no organisation of the directory.
+    NoOrganisation = "no_organisation", 409;
+    /// Nothing differs from what is there.
+    NothingChanged = "nothing_changed", 422;
+    /// There is a proposal that waits for staff already.
+    ProposalWaits = "proposal_waits", 409;
+    /// It was decided, or taken back, already.
+    AlreadyDecided = "already_decided", 409;
+    /// The organisation was changed meanwhile: look again, then decide.
+    OrganisationChanged = "organisation_changed", 409;
+    /// Only IT companies can be registered.
+    NotAnItCompany = "not_an_it_company", 409;
+    /// The company is registered, or has applied, already.
+    ItRegistrationExists = "it_registration_exists", 409;
+    /// The company is registered on this day already.
+    PeriodsOverlap = "periods_overlap", 422;
+
     // event
     /// The event is not in a state that allows this.
     EventState = "event_state", 409;
@@ -168,6 +203,8 @@ codes! {
     RegistrationClosed = "registration_closed", 409;
     /// This person is registered for this event already.
     AlreadyRegistered = "already_registered", 409;
+    /// Both persons are registered for the same event; `errors` names the events.
+    BothRegistered = "both_registered", 409;
     /// The registration is cancelled already.
     AlreadyCancelled = "already_cancelled", 409;
     /// The deadline for cancelling by oneself is past.
@@ -197,6 +234,18 @@ codes! {
     /// This person is on the event's list already: tick them there.
     AlreadyOnList = "already_on_list", 409;
 
+    // collaboration
+    /// There is nothing to confirm before the launch.
+    NotLaunched = "not_launched", 409;
+    /// The prefecture has confirmed it already.
+    AlreadyConfirmed = "already_confirmed", 409;
+    /// The prefecture has not confirmed it.
+    NotConfirmed = "not_confirmed", 409;
+    /// What is not launched yet has no day of launch.
+    LaunchNotReached = "launch_not_reached", 422;
+    /// It lies in the future.
+    InTheFuture = "in_the_future", 422;
+    // Keys (integration).
     // integration
     /// Whoever makes a key lacks this permission themselves.
     ScopeNotHeld = "scope_not_held", 422;

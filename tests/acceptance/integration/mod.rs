@@ -1,8 +1,6 @@
 //! Third parties: their keys, what they hand in, and what a page of theirs may read.
 
 mod browsers;
-mod console;
-mod first_hour;
 mod keys;
 mod requests;
 mod sandbox;

@@ -91,10 +91,36 @@ const PARTS: &[Part] = &[
         draft: &[],
     },
     Part {
+        name: "collaboration",
+        // The programme's, as events are.
+        own: &[],
+        others: &["launched", "confirmed"],
+        draft: &[],
+    },
+    Part {
+        name: "outside_figure",
+        own: &[],
+        others: &["entered"],
+        draft: &[],
+    },
+    Part {
         name: "mail",
         own: &[],
         others: &["sent", "failed"],
         draft: &[],
+    },
+    Part {
+        name: "thread",
+        own: &["own"],
+        others: &["event", "over"],
+        // A thread is there or not.
+        draft: &[],
+    },
+    Part {
+        name: "post",
+        own: &["own"],
+        others: &["other"],
+        draft: &["hidden"],
     },
     Part {
         name: "organisation",

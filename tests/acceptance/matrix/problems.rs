@@ -27,6 +27,8 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::NotAUrl, "shared: field"),
     (Code::ContractOver, "account::admin"),
     (Code::LastAdmin, "account::admin"),
+    (Code::ScopeNotHeld, "integration::keys"),
+    (Code::ScopeNotForTest, "integration::keys"),
 ];
 
 /// What was refused so far: the first answer of each code.

@@ -41,6 +41,8 @@ async fn organisation(
         size: None,
         registered_it_since: None,
         description: None,
+        offers: None,
+        needs: None,
         website: None,
         status,
     };

@@ -32,6 +32,7 @@ pub const PUBLIC_CHANGES: &[&str] = &[
     "register_guest",
     "cancel_by_link",
     "confirm_request_by_link",
+    "unsubscribe_from_thread",
     // Tells a number, of nobody.
     "count_page_view",
 ];

@@ -30,7 +30,11 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
         "set_up_totp" | "disable_totp" | "renew_recovery_codes" => json!({"password": PASSWORD}),
         "tick_attendance" => json!({"person_id": world.somebody("absent")}),
         "untick_attendance" => json!({"person_id": world.somebody("there")}),
+        "create_collaboration" | "change_collaboration" => {
+            json!({"organisation_ids": [world.id("organisation", "public")]})
+        }
         "give_role" => json!({"role": "prefecture"}),
+        "unsubscribe_from_thread" => json!({"token": world.id("unsubscribe", "own")}),
         _ => json!({}),
     };
     for (name, value) in members(Some(&changes)) {

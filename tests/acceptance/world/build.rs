@@ -50,10 +50,12 @@ impl World {
             "privacy_version": text_at(&legal, "/privacy/version"),
         });
         world.programme(app).await;
+        world.outside_figure(app).await;
         world.organisation(app).await;
         world.events(app).await;
         world.registrations(app).await;
         world.mails(app).await;
+        world.community(app).await;
         Self::views(app).await;
         app.clock.set(start);
         app.renew().await;
@@ -62,8 +64,9 @@ impl World {
         }
         world.accounts(app).await;
         world.sessions(app).await;
-        world.third_parties(app).await;
         world.attendance(app).await;
+        world.third_parties(app).await;
+        world.collaborations(app).await;
         app.settle().await;
         world.what_waits(app).await;
         app.settle().await;
@@ -78,11 +81,21 @@ impl World {
         form["confirm_required"] = true.into();
         let prefecture = app.prefecture().await;
         let made = prefecture.post("/api/v1/programmes").json(&form).await;
-        self.put(
-            "programme",
-            "this_year",
-            Target::new(made.assert_status(201).id()),
-        );
+        let id = made.assert_status(201).id();
+        self.put("programme", "this_year", Target::new(&id));
+        // Its targets are of the version the programme has: both are asked about by its id.
+        let form = example(self, "change_targets");
+        let targets = format!("/api/v1/programmes/{id}/targets");
+        let set = prefecture.put(&targets).if_match("\"v0-0\"").json(&form);
+        set.await.expect(200);
+    }
+
+    async fn outside_figure(&mut self, app: &TestApp) {
+        let form = example(self, "create_outside_figure");
+        let contractor = app.contractor().await;
+        let made = contractor.post("/api/v1/outside-figures").json(&form).await;
+        let id = made.assert_status(201).id();
+        self.put("outside_figure", "entered", Target::new(id));
     }
 
     async fn organisation(&mut self, app: &TestApp) {
@@ -109,6 +122,8 @@ impl World {
             size: None,
             registered_it_since: None,
             description: None,
+            offers: None,
+            needs: None,
             website: None,
             status,
         };
@@ -208,6 +223,29 @@ impl World {
                 app.known(Persona::Member).await.person.to_string(),
             );
         self.put("attendance", "there", there);
+    }
+
+    /// Two that were launched, one of them confirmed.
+    async fn collaborations(&mut self, app: &TestApp) {
+        let form = example(self, "create_collaboration");
+        for case in ["confirmed", "launched"] {
+            let made = app
+                .contractor()
+                .await
+                .post("/api/v1/collaborations")
+                .json(&form)
+                .await;
+            let id = made.assert_status(201).id();
+            let mut target = Target::new(&*id);
+            if case == "confirmed" {
+                let path = format!("/api/v1/collaborations/{id}/confirm");
+                app.prefecture().await.post(&path).await.expect(200);
+                target = target.at(2);
+            }
+            self.put("collaboration", case, target);
+            // The list is by time.
+            app.clock.advance(Duration::milliseconds(1));
+        }
     }
 
     async fn accounts(&mut self, app: &TestApp) {

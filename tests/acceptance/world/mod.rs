@@ -4,6 +4,7 @@
 
 mod bodies;
 mod build;
+mod community;
 mod third_parties;
 
 use std::collections::BTreeMap;
@@ -128,13 +129,19 @@ impl World {
                 "over"
             }
             ("attendance", _) => "there",
+            (_, "unconfirm_collaboration") => "confirmed",
+            ("collaboration", _) => "launched",
             (_, "retry_mail") => "failed",
+            (_, "change_post" | "delete_post") => "admins",
+            (_, "restore_post") => "hidden",
             ("event", _) => "published",
             ("programme", _) => "this_year",
             ("organisation", _) => "public",
             ("mail", _) => "sent",
-            ("registration" | "link" | "account" | "session" | "request", _) => "own",
+            ("outside_figure", _) => "entered",
             ("api_key", _) => "active",
+            ("registration" | "link" | "account" | "session" | "request", _)
+            | ("thread" | "post", _) => "own",
             _ => "-",
         };
         self.target(operation, case)
@@ -152,11 +159,15 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/events/{", "event"),
         ("/api/v1/staff/events/{", "event"),
         ("/api/v1/programmes/{", "programme"),
+        ("/api/v1/outside-figures/{", "outside_figure"),
         ("/api/v1/accounts/{", "account"),
         ("/api/v1/staff/mails/{", "mail"),
         ("/api/v1/organisations/{", "organisation"),
-        ("/api/v1/api-keys/{", "api_key"),
+        ("/api/v1/community/threads/{", "thread"),
+        ("/api/v1/community/posts/{", "post"),
         ("/api/v1/attendance/{", "attendance"),
+        ("/api/v1/api-keys/{", "api_key"),
+        ("/api/v1/collaborations/{", "collaboration"),
         ("/api/v1/me", "me"),
     ];
     parts

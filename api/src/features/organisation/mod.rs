@@ -1,8 +1,13 @@
-//! Organisations: the directory that registration picks from, and their public pages.
+//! Organisations: the directory that registration picks from, names that wait to be matched, what
+//! companies say of themselves, and registered IT companies.
 
-mod entity;
+pub mod entity;
+mod mails;
+mod readers;
 mod routes;
 pub mod service;
 mod store;
 
+pub use mails::Mails;
+pub use readers::People;
 pub use routes::routes;

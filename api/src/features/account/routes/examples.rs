@@ -142,3 +142,19 @@ pub fn new_grant() -> Value {
 pub fn suspension() -> Value {
     json!({"reason": "退職されたため"})
 }
+
+fn person(id: &str, email: &str, has_account: bool) -> Value {
+    json!({
+        "id": id, "display_name": "見本 花子", "family_kana": "ミホン", "given_kana": "ハナコ",
+        "email": email, "organisation_name": "見本水産株式会社", "has_account": has_account,
+        "created_at": "2026-11-22T01:00:00Z"
+    })
+}
+
+pub fn duplicates() -> Value {
+    let one = "019aa7b2-0000-7000-8000-00000000000a";
+    let other = "019aa7b2-0000-7000-8000-00000000000b";
+    json!({"items": [{"persons": [
+        person(one, "hanako@example.jp", true), person(other, "hanako2@example.jp", false)
+    ]}]})
+}

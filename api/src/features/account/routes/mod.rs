@@ -7,6 +7,7 @@ mod legal;
 mod manage;
 mod me;
 mod moderators;
+mod persons;
 mod sign_up;
 mod totp;
 
@@ -43,7 +44,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(manage::reset_factor)
         .service(grants::give)
         .service(grants::withdraw)
-        .service(moderators::list);
+        .service(moderators::list)
+        .service(persons::duplicates);
 }
 
 /// A 200 that nobody may keep: it holds a secret.

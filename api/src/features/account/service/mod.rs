@@ -6,6 +6,7 @@ mod consent;
 mod contract;
 mod create;
 mod legal;
+mod merge;
 mod moderators;
 mod password;
 mod person;
@@ -25,9 +26,13 @@ pub use consent::{Subject, record_consent};
 pub use contract::{Contract, end_with_contract};
 pub use create::{NewAccount, create_admin, create_verified, hash_password};
 pub use legal::{Organisers, legal};
+pub use merge::{Pair, duplicates, lock_pair, merge_pair, person_item};
 pub use moderators::{can_moderate, moderators};
 pub use password::{change_password, confirm_reset, request_reset};
-pub use person::{PersonDraft, PersonView, names, person, person_for, persons};
+pub use person::{
+    PersonDraft, PersonView, held_person, join_organisation, move_organisation, names, person,
+    person_for, persons, set_organisation,
+};
 pub use principal::Accounts;
 pub use profile::{change_profile, me};
 pub use refresh::refresh;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DbErr};
 use serde::{Deserialize, Serialize};
 use shared::account::rules::display_name;
 use shared::account::types::{
@@ -11,6 +11,7 @@ use shared::account::types::{
 use shared::field::{Email, Kana, Phone};
 use shared::i18n::Lang;
 use shared::time::Timestamp;
+use uuid::Uuid;
 
 use crate::app::Context;
 use crate::features::account::entity::person;
@@ -33,6 +34,9 @@ pub struct PersonDraft {
     pub given_kana: Option<Kana>,
     /// 会社・団体名
     pub organisation_name: Option<OrganisationName>,
+    /// The organisation that this means, where it is known.
+    #[serde(default)]
+    pub organisation_id: Option<Uuid>,
     /// 部署
     pub department: Option<Department>,
     /// 役職
@@ -53,6 +57,7 @@ impl PersonDraft {
             family_kana: None,
             given_kana: None,
             organisation_name: None,
+            organisation_id: None,
             department: None,
             job_title: None,
             phone: None,
@@ -80,6 +85,8 @@ pub struct PersonView {
     pub given_kana: Option<Kana>,
     /// 会社・団体名
     pub organisation_name: Option<OrganisationName>,
+    /// The organisation that this means, where it is known.
+    pub organisation_id: Option<Uuid>,
     /// 部署
     pub department: Option<Department>,
     /// 役職
@@ -90,6 +97,8 @@ pub struct PersonView {
     pub locale: Lang,
     /// The account, if there is one.
     pub account_id: Option<AccountId>,
+    /// The person this one turned out to be.
+    pub merged_into: Option<PersonId>,
 }
 
 impl From<person::Model> for PersonView {
@@ -103,11 +112,13 @@ impl From<person::Model> for PersonView {
             family_kana: row.family_kana,
             given_kana: row.given_kana,
             organisation_name: row.organisation_name,
+            organisation_id: row.organisation_id,
             department: row.department,
             job_title: row.job_title,
             phone: row.phone,
             locale: row.locale,
             account_id: row.account_id,
+            merged_into: row.merged_into,
         }
     }
 }
@@ -130,6 +141,14 @@ pub async fn person(
     id: PersonId,
 ) -> Result<Option<PersonView>, ApiError> {
     Ok(store::person::by_id(conn, id).await?.map(Into::into))
+}
+
+/// A person, held until the transaction ends: whoever merges persons waits for it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn held_person(tx: &Tx, id: PersonId) -> Result<Option<PersonView>, ApiError> {
+    Ok(store::person::held(tx, id).await?.map(Into::into))
 }
 
 /// Many persons, in no order; those that do not exist are left out.
@@ -165,7 +184,7 @@ pub async fn names(
 /// # Errors
 /// When the database fails.
 pub async fn person_for(tx: &Tx, ctx: &Context, draft: PersonDraft) -> Result<PersonId, ApiError> {
-    if let Some(known) = store::person::by_email(tx, &draft.email).await? {
+    if let Some(known) = store::person::held_by_email(tx, &draft.email).await? {
         return Ok(known.id);
     }
     let now = ctx.clock.now();
@@ -181,6 +200,35 @@ pub async fn person_for(tx: &Tx, ctx: &Context, draft: PersonDraft) -> Result<Pe
         .ok_or_else(|| ApiError::internal("a person came and went"))
 }
 
+/// Notes which organisation a person's words mean.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_organisation(tx: &Tx, person: PersonId, organisation: Uuid) -> Result<(), DbErr> {
+    store::person::set_organisation(tx, person, organisation).await
+}
+
+/// Notes that a person works for an organisation, by its name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn join_organisation(
+    tx: &Tx,
+    person: PersonId,
+    (organisation, name): (Uuid, OrganisationName),
+    now: Timestamp,
+) -> Result<(), DbErr> {
+    store::person::join_organisation(tx, person, (organisation, name), now).await
+}
+
+/// Lets everybody of one organisation be of another: the two were found to be one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn move_organisation(tx: &Tx, from: Uuid, into: Uuid) -> Result<(), DbErr> {
+    store::person::move_organisation(tx, from, into).await
+}
+
 fn row(id: PersonId, draft: PersonDraft, now: Timestamp) -> person::Model {
     person::Model {
         id,
@@ -190,7 +238,7 @@ fn row(id: PersonId, draft: PersonDraft, now: Timestamp) -> person::Model {
         family_kana: draft.family_kana,
         given_kana: draft.given_kana,
         organisation_name: draft.organisation_name,
-        organisation_id: None,
+        organisation_id: draft.organisation_id,
         department: draft.department,
         job_title: draft.job_title,
         phone: draft.phone,

@@ -75,7 +75,11 @@ pub async fn change_profile(
                     .await?
                     .ok_or(Code::SessionEnded)?;
                 let locale = profile.locale;
-                if !store::person::replace(tx, person.id, version, profile, now).await? {
+                // Other words mean another company; who reads the log finds out which.
+                let same = profile.organisation_name == person.organisation_name;
+                let organisation = person.organisation_id.filter(|_| same);
+                let at = (person.id, version);
+                if !store::person::replace(tx, at, profile, organisation, now).await? {
                     return Err(ApiError::new(Code::VersionStale));
                 }
                 store::account::set_locale(tx, id, now, locale).await?;

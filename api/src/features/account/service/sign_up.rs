@@ -52,6 +52,7 @@ fn draft(body: SignUp, lang: Lang) -> PersonDraft {
         family_kana: body.family_kana,
         given_kana: body.given_kana,
         organisation_name: body.organisation_name,
+        organisation_id: None,
         department: body.department,
         job_title: body.job_title,
         phone: None,

@@ -2,14 +2,17 @@
 
 use sea_orm::ActiveModelTrait;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
+};
 use shared::account::api::Profile;
 use shared::account::types::{
     AccountId, Department, FamilyName, GivenName, JobTitle, OrganisationName, PersonId,
 };
 use shared::field::{Email, Kana, Phone};
 use shared::time::Timestamp;
+use uuid::Uuid;
 
 use crate::features::account::entity::person;
 use crate::platform::db::{self, Tx};
@@ -37,6 +40,27 @@ pub async fn by_email(
         .filter(person::Column::Email.eq(email.clone()))
         .one(conn)
         .await
+}
+
+/// The same, held until the transaction ends: whoever merges persons waits for what is being written
+/// about this one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn held_by_email(tx: &Tx, email: &Email) -> Result<Option<person::Model>, DbErr> {
+    person::Entity::find()
+        .filter(person::Column::Email.eq(email.clone()))
+        .lock_shared()
+        .one(tx)
+        .await
+}
+
+/// A person, held likewise.
+///
+/// # Errors
+/// When the database fails.
+pub async fn held(tx: &Tx, id: PersonId) -> Result<Option<person::Model>, DbErr> {
+    person::Entity::find_by_id(id).lock_shared().one(tx).await
 }
 
 /// The person an account belongs to.
@@ -155,15 +179,73 @@ pub async fn claim(
         .map(|_| ())
 }
 
-/// Replaces a person's profile at a version; whether it still had that version.
+/// Notes which organisation a person's words mean; their own words and their version stay.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_organisation(tx: &Tx, id: PersonId, organisation: Uuid) -> Result<(), DbErr> {
+    person::Entity::update_many()
+        .col_expr(
+            person::Column::OrganisationId,
+            Expr::value(Some(organisation)),
+        )
+        .filter(person::Column::Id.eq(id))
+        .exec(tx)
+        .await
+        .map(|_| ())
+}
+
+/// Notes that a person works for an organisation, by its name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn join_organisation(
+    tx: &Tx,
+    id: PersonId,
+    (organisation, name): (Uuid, OrganisationName),
+    now: Timestamp,
+) -> Result<(), DbErr> {
+    let active = person::ActiveModel {
+        organisation_id: Set(Some(organisation)),
+        organisation_name: Set(Some(name)),
+        updated_at: Set(now),
+        ..Default::default()
+    };
+    person::Entity::update_many()
+        .set(active)
+        .col_expr(
+            person::Column::Version,
+            person::Column::Version.into_expr().add(1_i64),
+        )
+        .filter(person::Column::Id.eq(id))
+        .exec(tx)
+        .await
+        .map(|_| ())
+}
+
+/// Lets everybody of one organisation be of another.
+///
+/// # Errors
+/// When the database fails.
+pub async fn move_organisation(tx: &Tx, from: Uuid, into: Uuid) -> Result<(), DbErr> {
+    person::Entity::update_many()
+        .col_expr(person::Column::OrganisationId, Expr::value(Some(into)))
+        .filter(person::Column::OrganisationId.eq(from))
+        .exec(tx)
+        .await
+        .map(|_| ())
+}
+
+/// Replaces a person's profile at a version; whether it still had that version. `organisation` is
+/// what the profile's words mean, where that is known.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn replace(
     tx: &Tx,
-    id: PersonId,
-    version: i64,
+    (id, version): (PersonId, i64),
     profile: Profile,
+    organisation: Option<Uuid>,
     now: Timestamp,
 ) -> Result<bool, DbErr> {
     let active = person::ActiveModel {
@@ -172,6 +254,7 @@ pub async fn replace(
         family_kana: Set(profile.family_kana),
         given_kana: Set(profile.given_kana),
         organisation_name: Set(profile.organisation_name),
+        organisation_id: Set(organisation),
         department: Set(profile.department),
         job_title: Set(profile.job_title),
         phone: Set(profile.phone),

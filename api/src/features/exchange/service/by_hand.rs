@@ -4,7 +4,6 @@ use shared::event::types::EventId;
 use shared::exchange::api::{AttendanceByHand, Attendee};
 use shared::field::{Faults, Pointer};
 use shared::i18n::Lang;
-use shared::organisation::OrganisationStatus;
 use shared::problem::Code;
 
 use super::standing;
@@ -64,6 +63,7 @@ pub async fn by_hand(
                             family_kana: person.family_kana,
                             given_kana: person.given_kana,
                             organisation_name: person.organisation_name,
+                            organisation_id: person.organisation_id,
                             department: None,
                             job_title: None,
                             phone: None,
@@ -91,7 +91,7 @@ async fn told(
     form: &AttendanceByHand,
     faults: &mut Faults,
 ) -> Result<Option<Known>, ExchangeError> {
-    let active = |known: &Known| known.status == OrganisationStatus::Active;
+    let active = Known::is_listed;
     if let Some(id) = form.organisation_id {
         let known = organisations::find(conn, id).await?.filter(active);
         if known.is_none() {

@@ -126,6 +126,31 @@ pub fn history() -> Value {
     ]})
 }
 
+pub fn uses() -> Value {
+    json!({"registrations": 3, "persons": 2})
+}
+
+pub fn unmatched() -> Value {
+    json!({"items": [{
+        "id": "019aa7b2-0000-7000-8000-000000000007", "name": "見本水産 石巻工場",
+        "created_at": "2026-11-22T01:00:00Z", "uses": uses(),
+        "candidates": [{"id": "019aa7b2-0000-7000-8000-000000000008", "name": "見本水産株式会社",
+            "municipality": "042021", "likeness": 79}]
+    }], "next_cursor": null})
+}
+
+pub fn merge_person() -> Value {
+    json!({"into": PERSON})
+}
+
+pub fn person() -> Value {
+    json!({
+        "id": PERSON, "display_name": "見本 花子", "family_kana": "ミホン", "given_kana": "ハナコ",
+        "email": "hanako@example.jp", "organisation_name": "見本水産株式会社", "has_account": true,
+        "created_at": "2026-11-22T01:00:00Z"
+    })
+}
+
 fn set(value: &mut Value, name: &str, to: Value) {
     if let Some(object) = value.as_object_mut() {
         object.insert(name.to_owned(), to);

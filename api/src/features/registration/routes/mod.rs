@@ -1,6 +1,7 @@
 //! The operations on registrations.
 
 mod examples;
+mod matching;
 mod participant;
 mod staff;
 mod third_party;
@@ -26,6 +27,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(staff::registration)
         .service(staff::cancel_registration)
         .service(staff::registration_history)
+        .service(matching::list)
+        .service(matching::uses)
+        .service(matching::merge_person)
         .service(third_party::register_by_key)
         .service(third_party::request_by_link)
         .service(third_party::confirm_request);

@@ -1,9 +1,5 @@
-//! An event's registrations as a file for spreadsheets.
-//!
-//! UTF-8 with a byte order mark (Excel reads it as Japanese then), lines end with CRLF
-//! (RFC 4180). A cell that begins with `=`, `+`, `-` or `@`, half or full width, with a tab or a
-//! line break gets a leading apostrophe, so that no spreadsheet runs what a stranger typed
-//! (OWASP, "CSV Injection"); a telephone number such as `+81…` gets one too.
+//! An event's registrations as a file for spreadsheets; what holds for every such file stands in
+//! [`crate::platform::sheet`].
 
 use shared::event::types::EventId;
 use shared::i18n::{self, Lang};
@@ -20,9 +16,8 @@ use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::{gathering, read};
 use crate::platform::auth::SignedIn;
 use crate::platform::log::{self, NewEntry};
+use crate::platform::sheet;
 
-/// The byte order mark in UTF-8.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// Rows read at once.
 const CHUNK: u64 = 500;
 /// The columns, by the last part of their Fluent key.
@@ -99,18 +94,10 @@ async fn all(ctx: &Context, event: EventId) -> Result<Vec<Model>, RegistrationEr
 }
 
 fn write(rows: &[StaffRegistration], lang: Lang) -> Result<Vec<u8>, csv::Error> {
-    let mut out = MARK.to_vec();
-    let mut file = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(&mut out);
     let title = |name: &&str| i18n::text(lang, &format!("registration-csv-{name}"));
-    file.write_record(COLUMNS.iter().map(title))?;
-    for row in rows {
-        file.write_record(cells(row, lang).iter().map(|cell| harmless(cell)))?;
-    }
-    file.flush()?;
-    drop(file);
-    Ok(out)
+    let mut records: Vec<Vec<String>> = vec![COLUMNS.iter().map(title).collect()];
+    records.extend(rows.iter().map(|row| cells(row, lang).to_vec()));
+    sheet::csv(records.iter().map(Vec::as_slice))
 }
 
 /// One row's cells in the order of [`COLUMNS`].
@@ -148,30 +135,9 @@ fn cells(row: &StaffRegistration, lang: Lang) -> [String; 19] {
     ]
 }
 
-/// The cell as no spreadsheet takes it for a formula.
-fn harmless(cell: &str) -> String {
-    const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    if cell.starts_with(STARTS) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_a_spreadsheet_would_run_begins_with_an_apostrophe() {
-        for cell in [
-            "=1+1", "+81 22", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1",
-        ] {
-            assert_eq!(harmless(cell), format!("'{cell}"));
-        }
-        assert_eq!(harmless("佐藤"), "佐藤");
-        assert_eq!(harmless(""), "");
-    }
 
     #[test]
     fn every_column_has_a_title_in_both_languages() {

@@ -2,12 +2,12 @@
 
 use chrono::Duration;
 use shared::account::legal::Acceptance;
-use shared::account::types::{OrganisationName, PersonId};
+use shared::account::types::PersonId;
 use shared::event::rules as event_rules;
 use shared::event::types::{EventId, RegistrationPhase};
 use shared::field::{Email, Faults, Pointer};
 use shared::i18n::Lang;
-use shared::organisation::{OrganisationId, OrganisationStatus};
+use shared::organisation::OrganisationId;
 use shared::problem::Code;
 use shared::registration::api::{
     GuestReceipt, RegisterByStaff, RegisterGuest, RegisterMember, StaffRegistration, Ticket,
@@ -27,6 +27,7 @@ use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::gathering::{self, Gathering};
 use crate::platform::auth::SignedIn;
 use crate::platform::db::Tx;
+use crate::platform::log::Actor;
 use crate::platform::throttle::{self, Counter, Limit};
 
 /// Registers somebody without an account. The answer is the same whether or not the address is
@@ -48,7 +49,7 @@ pub async fn guest(
         sent_to: form.email.clone(),
     };
     let counters = guest_counters(ctx, client, event, &form.email);
-    let newcomer = newcomer::read(ctx, event, form, now).await?;
+    let newcomer = newcomer::read(ctx, event, form, now)?;
     let context = ctx.clone();
     ctx.db
         .write(move |tx| {
@@ -131,7 +132,7 @@ pub async fn member(
     ctx.db
         .write(move |tx| {
             Box::pin(async move {
-                copy_profile(tx, &mut row, owner).await?;
+                copy_profile(tx, &context, &mut row, actor).await?;
                 let event = open(tx, event, now).await?;
                 offered(&event, row.mode, Faults::none())?;
                 let Joined { row, position } = seat::admit(tx, row, actor, now).await?;
@@ -164,24 +165,24 @@ pub async fn by_hand(
         now,
     );
     let mut faults = Faults::none();
-    let name = form.organisation_name.as_ref();
-    let organisation = told(ctx, form.organisation_id, name, &mut faults).await?;
     row.family_name = Some(form.family_name);
     row.given_name = Some(form.given_name);
     row.family_kana = Some(form.family_kana);
     row.given_kana = Some(form.given_kana);
-    row.organisation_id = organisation.id;
-    row.organisation_name = organisation.name;
+    row.organisation_id = form.organisation_id;
+    row.organisation_name = form.organisation_name;
     row.department = form.department;
     row.job_title = form.job_title;
     row.phone = form.phone;
     row.note = form.note;
-    let person = draft(&row, form.email);
+    let email = form.email;
     let context = ctx.clone();
     let row = ctx
         .db
         .write(move |tx| {
             Box::pin(async move {
+                place(tx, &context, &mut row, actor, &mut faults).await?;
+                let person = draft(&row, email);
                 row.person_id = accounts::person_for(tx, &context, person).await?;
                 let event = gathering::locked(tx, event).await?.ok_or(Code::NotFound)?;
                 if !view::takes_by_hand(event.status) {
@@ -246,6 +247,7 @@ pub(super) fn draft(row: &Model, email: Email) -> accounts::PersonDraft {
         family_kana: row.family_kana.clone(),
         given_kana: row.given_kana.clone(),
         organisation_name: row.organisation_name.clone(),
+        organisation_id: row.organisation_id.map(|id| id.uuid()),
         department: row.department.clone(),
         job_title: row.job_title.clone(),
         phone: row.phone.clone(),
@@ -254,13 +256,26 @@ pub(super) fn draft(row: &Model, email: Email) -> accounts::PersonDraft {
 }
 
 /// What the member's profile says stands on the registration, as it is today.
-async fn copy_profile(tx: &Tx, row: &mut Model, owner: PersonId) -> Result<(), RegistrationError> {
-    let person = accounts::person(tx, owner).await?.ok_or(Code::Conflict)?;
+async fn copy_profile(
+    tx: &Tx,
+    ctx: &Context,
+    row: &mut Model,
+    actor: Actor,
+) -> Result<(), RegistrationError> {
+    let person = accounts::held_person(tx, row.person_id)
+        .await?
+        .ok_or(Code::Conflict)?;
     row.family_name = person.family_name;
     row.given_name = person.given_name;
     row.family_kana = person.family_kana;
     row.given_kana = person.given_kana;
-    row.organisation_id = listed(tx, person.organisation_name.as_ref()).await?;
+    row.organisation_id = match person.organisation_id.map(OrganisationId::from_uuid) {
+        Some(id) => organisations::held(tx, id).await?.map(|known| known.id),
+        None => None,
+    };
+    if let (None, Some(name)) = (row.organisation_id, &person.organisation_name) {
+        row.organisation_id = Some(organisations::named(tx, ctx, name, actor).await?);
+    }
     row.organisation_name = person.organisation_name;
     row.department = person.department;
     row.job_title = person.job_title;
@@ -268,48 +283,41 @@ async fn copy_profile(tx: &Tx, row: &mut Model, owner: PersonId) -> Result<(), R
     Ok(())
 }
 
-/// The one organisation of the directory that a profile can mean by its name; none where several
-/// or none are called so. A profile has no place in the directory of its own, and without this the
-/// numbers by sector would leave members out.
-async fn listed(
+/// The organisation as a form tells it: one out of the directory goes by its name there, and what
+/// was typed waits for staff where it is nobody's name. Asked before the event is locked, so that
+/// others wait no longer for that.
+pub(super) async fn place(
     tx: &Tx,
-    name: Option<&OrganisationName>,
-) -> Result<Option<OrganisationId>, RegistrationError> {
-    let Some(name) = name else {
-        return Ok(None);
-    };
-    let mut known = organisations::find_by_name_key(tx, name.as_str()).await?;
-    known.retain(|one| one.status == OrganisationStatus::Active);
-    Ok(match known.as_slice() {
-        [one] => Some(one.id),
-        _ => None,
-    })
-}
-
-/// The organisation as a form tells it: one out of the directory goes by its name there.
-pub(super) struct Told {
-    pub(super) id: Option<OrganisationId>,
-    pub(super) name: Option<OrganisationName>,
-}
-
-/// Looks the organisation up; adds what is wrong with it to `faults`.
-pub(super) async fn told(
     ctx: &Context,
-    id: Option<OrganisationId>,
-    name: Option<&OrganisationName>,
+    row: &mut Model,
+    actor: Actor,
     faults: &mut Faults,
-) -> Result<Told, RegistrationError> {
-    let Some(id) = id else {
-        let name = name.cloned();
-        return Ok(Told { id: None, name });
-    };
-    let known = organisations::find(ctx.db.read(), id).await?;
-    let listed = known.filter(|known| known.status == OrganisationStatus::Active);
-    if listed.is_none() {
-        faults.add(&Pointer::from("/organisation_id"), Code::NoSuchReference);
+) -> Result<(), RegistrationError> {
+    listed(tx, row, faults).await?;
+    if let (None, Some(name)) = (row.organisation_id, &row.organisation_name) {
+        row.organisation_id = Some(organisations::named(tx, ctx, name, actor).await?);
     }
-    let name = listed.map(|known| known.name);
-    Ok(Told { id: Some(id), name })
+    Ok(())
+}
+
+/// The organisation that was picked out of the directory, if one was: it must stand there.
+pub(super) async fn listed(
+    tx: &Tx,
+    row: &mut Model,
+    faults: &mut Faults,
+) -> Result<(), RegistrationError> {
+    let Some(id) = row.organisation_id else {
+        return Ok(());
+    };
+    let known = organisations::held(tx, id).await?;
+    match known.filter(organisations::Known::is_listed) {
+        Some(known) => {
+            row.organisation_id = Some(known.id);
+            row.organisation_name = Some(known.name);
+        }
+        None => faults.add(&Pointer::from("/organisation_id"), Code::NoSuchReference),
+    }
+    Ok(())
 }
 
 pub(super) async fn record(

@@ -4,12 +4,16 @@ pub mod cancel;
 pub mod export;
 pub mod join;
 pub mod link;
+pub mod matching;
+mod mover;
 mod newcomer;
 pub mod own;
+pub mod persons;
 mod promoter;
 pub mod request;
 pub mod seat;
 pub mod staff;
 pub mod view;
 
+pub use mover::Mover;
 pub use promoter::Promoter;

@@ -2,7 +2,7 @@
 
 use shared::account::legal::Acceptance;
 use shared::event::types::EventId;
-use shared::field::Faults;
+use shared::field::{Email, Faults};
 use shared::problem::Code;
 use shared::registration::api::RegisterGuest;
 use shared::registration::types::{RegistrationId, RegistrationSource};
@@ -22,43 +22,37 @@ use crate::platform::log::Actor;
 /// it points at.
 pub struct Newcomer {
     row: Model,
-    person: accounts::PersonDraft,
+    email: Email,
     acceptance: Acceptance,
-    faults: Faults,
 }
 
 /// Reads a form.
 ///
 /// # Errors
-/// `consent_required`; when the database fails.
-pub async fn read(
+/// `consent_required`.
+pub fn read(
     ctx: &Context,
     event: EventId,
     form: RegisterGuest,
     now: Timestamp,
 ) -> Result<Newcomer, RegistrationError> {
     let acceptance = form.acceptance.ok_or(Code::ConsentRequired)?;
-    let mut faults = Faults::none();
-    let name = form.organisation_name.as_ref();
-    let organisation = join::told(ctx, form.organisation_id, name, &mut faults).await?;
     let source = RegistrationSource::Guest;
     let mut row = join::blank(ctx, event, form.mode, source, form.locale, now);
     row.family_name = Some(form.family_name);
     row.given_name = Some(form.given_name);
     row.family_kana = Some(form.family_kana);
     row.given_kana = Some(form.given_kana);
-    row.organisation_id = organisation.id;
-    row.organisation_name = organisation.name;
+    row.organisation_id = form.organisation_id;
+    row.organisation_name = form.organisation_name;
     row.department = form.department;
     row.job_title = form.job_title;
     row.phone = form.phone;
     row.note = form.note;
-    let person = join::draft(&row, form.email);
     Ok(Newcomer {
         row,
-        person,
+        email: form.email,
         acceptance,
-        faults,
     })
 }
 
@@ -67,18 +61,27 @@ impl Newcomer {
     ///
     /// # Errors
     /// 404, 409, 422 as [`join::guest`] says.
-    pub async fn check(self, tx: &Tx, now: Timestamp) -> Result<(), RegistrationError> {
+    pub async fn check(mut self, tx: &Tx, now: Timestamp) -> Result<(), RegistrationError> {
+        let mut faults = Faults::none();
+        join::listed(tx, &mut self.row, &mut faults).await?;
         let event = join::open(tx, self.row.event_id, now).await?;
-        join::offered(&event, self.row.mode, self.faults)
+        join::offered(&event, self.row.mode, faults)
     }
 
     /// The same for an event that is no row: a sample for test keys.
     ///
     /// # Errors
     /// 409, 422 as [`join::guest`] says.
-    pub fn fits(self, event: &Gathering, now: Timestamp) -> Result<(), RegistrationError> {
+    pub async fn fits(
+        mut self,
+        tx: &Tx,
+        event: &Gathering,
+        now: Timestamp,
+    ) -> Result<(), RegistrationError> {
+        let mut faults = Faults::none();
+        join::listed(tx, &mut self.row, &mut faults).await?;
         join::opened(event, now)?;
-        join::offered(event, self.row.mode, self.faults)
+        join::offered(event, self.row.mode, faults)
     }
 
     /// Lets them in: to a seat, or into the queue. Whoever is registered already is told so by
@@ -95,14 +98,17 @@ impl Newcomer {
         now: Timestamp,
     ) -> Result<(RegistrationId, Actor), RegistrationError> {
         let mut row = self.row;
-        row.person_id = accounts::person_for(tx, ctx, self.person).await?;
+        let mut faults = Faults::none();
+        join::place(tx, ctx, &mut row, Actor::Anonymous, &mut faults).await?;
+        let person = join::draft(&row, self.email);
+        row.person_id = accounts::person_for(tx, ctx, person).await?;
         let actor = if by_link {
             Actor::Person(row.person_id.uuid())
         } else {
             Actor::Anonymous
         };
         let event = join::open(tx, row.event_id, now).await?;
-        join::offered(&event, row.mode, self.faults)?;
+        join::offered(&event, row.mode, faults)?;
         let (id, locale) = (row.id, row.locale);
         match seat::admit(tx, row, actor, now).await {
             Ok(_) => {

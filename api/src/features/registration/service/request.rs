@@ -61,7 +61,7 @@ pub async fn hand_in(
             .map(|()| receipt);
     }
     let row = row(ctx, who.key(), event, &form, now);
-    let newcomer = newcomer::read(ctx, event, form, now).await?;
+    let newcomer = newcomer::read(ctx, event, form, now)?;
     let actor = who.actor();
     ctx.db
         .write(move |tx| {
@@ -92,14 +92,14 @@ async fn try_out(
     counters: &[Counter],
     now: Timestamp,
 ) -> Result<(), RegistrationError> {
-    let newcomer = newcomer::read(ctx, event, form, now).await?;
+    let newcomer = newcomer::read(ctx, event, form, now)?;
     let sample = events::sample_of(event, now)?.ok_or(Code::NotFound)?;
     let counters = counters.to_vec();
     ctx.db
         .write(move |tx| {
             Box::pin(async move {
                 join::bounded(tx, now, &counters).await?;
-                newcomer.fits(&sample, now)
+                newcomer.fits(tx, &sample, now).await
             })
         })
         .await
@@ -162,7 +162,7 @@ pub async fn confirm(ctx: &Context, token: &str) -> Result<Ticket, RegistrationE
     if let Some(registration) = row.registration_id {
         return own::by_id(ctx, registration).await;
     }
-    let newcomer = newcomer::read(ctx, row.event_id, form(&row)?, now).await?;
+    let newcomer = newcomer::read(ctx, row.event_id, form(&row)?, now)?;
     let context = ctx.clone();
     let registration = ctx
         .db

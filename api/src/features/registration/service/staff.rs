@@ -83,7 +83,7 @@ pub(super) async fn with_emails(
         .collect())
 }
 
-/// The sectors of organisations out of the directory.
+/// The sectors of organisations in the directory; nobody knows those of names that wait.
 async fn sectors(
     ctx: &Context,
     ids: impl Iterator<Item = OrganisationId>,
@@ -93,7 +93,10 @@ async fn sectors(
         return Ok(BTreeMap::new());
     }
     let known = organisations::find_many(ctx.db.read(), ids).await?;
-    Ok(known.into_iter().map(|one| (one.id, one.sector)).collect())
+    Ok(known
+        .into_iter()
+        .filter_map(|one| Some((one.id, one.sector?)))
+        .collect())
 }
 
 /// One registration, for staff.

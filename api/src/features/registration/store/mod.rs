@@ -1,6 +1,7 @@
 //! The queries of registrations.
 
 pub mod gathering;
+pub mod matching;
 pub mod read;
 pub mod request;
 pub mod write;

@@ -16,6 +16,7 @@ use shared::registration::types::{RegistrationId, RegistrationStatus, StaffSearc
 use shared::time::{FiscalYear, Timestamp};
 use uuid::Uuid;
 
+use super::matching::all_of;
 use crate::features::account::entity::person;
 use crate::features::event::entity::{event, seat_pool};
 use crate::features::registration::entity::{history, registration};
@@ -31,26 +32,28 @@ pub async fn by_id(
     registration::Entity::find_by_id(id).one(conn).await
 }
 
-/// One registration of its owner.
+/// One registration of its owner, or of one who was merged into them.
 pub async fn of_person_by_id(
     conn: &impl ConnectionTrait,
     owner: PersonId,
     id: RegistrationId,
 ) -> Result<Option<registration::Model>, DbErr> {
     registration::Entity::find_by_id(id)
-        .filter(registration::Column::PersonId.eq(owner))
+        .filter(registration::Column::PersonId.in_subquery(all_of(owner)))
         .one(conn)
         .await
 }
 
-/// A person's registrations, newest first, at most `limit`.
+/// A person's registrations, with those of all who were merged into them, newest first, at most
+/// `limit`.
 pub async fn of_person(
     conn: &impl ConnectionTrait,
     owner: PersonId,
     after: Option<Key>,
     limit: u64,
 ) -> Result<Vec<registration::Model>, DbErr> {
-    let query = registration::Entity::find().filter(registration::Column::PersonId.eq(owner));
+    let theirs = registration::Column::PersonId.in_subquery(all_of(owner));
+    let query = registration::Entity::find().filter(theirs);
     newest_first(query, after, limit).all(conn).await
 }
 
@@ -309,26 +312,43 @@ pub async fn capacities(
         .collect())
 }
 
-/// The addresses of persons; none for those who are erased.
+/// The addresses of persons, where one was merged that of the other; none for those who are erased.
 pub async fn emails(
     conn: &impl ConnectionTrait,
     people: Vec<PersonId>,
 ) -> Result<HashMap<PersonId, Email>, DbErr> {
+    let known = addresses(conn, people).await?;
+    let others = known.iter().filter_map(|(_, _, into)| *into).collect();
+    let others: HashMap<PersonId, Email> = addresses(conn, others)
+        .await?
+        .into_iter()
+        .filter_map(|(id, email, _)| Some((id, email?)))
+        .collect();
+    Ok(known
+        .into_iter()
+        .filter_map(|(id, email, into)| {
+            let other = || others.get(&into?).cloned();
+            Some((id, email.or_else(other)?))
+        })
+        .collect())
+}
+
+async fn addresses(
+    conn: &impl ConnectionTrait,
+    people: Vec<PersonId>,
+) -> Result<Vec<(PersonId, Option<Email>, Option<PersonId>)>, DbErr> {
     if people.is_empty() {
-        return Ok(HashMap::new());
+        return Ok(Vec::new());
     }
-    let rows: Vec<(PersonId, Option<Email>)> = person::Entity::find()
+    person::Entity::find()
         .select_only()
         .column(person::Column::Id)
         .column(person::Column::Email)
+        .column(person::Column::MergedInto)
         .filter(person::Column::Id.is_in(people))
         .into_tuple()
         .all(conn)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(id, email)| Some((id, email?)))
-        .collect())
+        .await
 }
 
 /// The names of the persons behind accounts.

@@ -46,8 +46,9 @@ pub async fn standing(
     mode: Mode,
 ) -> Result<Standing, DbErr> {
     let sql = format!(
-        "SELECT (SELECT id FROM registration WHERE event_id = $1 AND person_id = $3 \
-         AND status IN ('confirmed', 'waitlisted', 'pending', 'offered')) AS existing, {}",
+        "SELECT (SELECT id FROM registration WHERE event_id = $1 AND person_id IN \
+         (SELECT id FROM person WHERE id = $3 OR merged_into = $3) \
+         AND status IN ('confirmed', 'waitlisted', 'pending', 'offered') LIMIT 1) AS existing, {}",
         counters(mode)
     );
     let row = one(tx, &sql, [event.into(), mode.into(), person.into()]).await?;

@@ -1,0 +1,3 @@
+//! The pages of kpi.
+
+pub mod pages;

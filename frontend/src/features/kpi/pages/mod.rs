@@ -1,0 +1,5 @@
+//! The pages of kpi.
+
+mod detail;
+
+pub use detail::Detail;
