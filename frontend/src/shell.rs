@@ -112,6 +112,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                             if session.state.may(Permission::AccountManage) {
                                 { item(Route::StaffAccounts, "ui-nav-accounts") }
                             }
+                            if session.state.may(Permission::ApiKeyManage) {
+                                { item(Route::StaffApiKeys, "ui-nav-api-keys") }
+                            }
                         </ul>
                     </nav>
                 </div>

@@ -4,7 +4,7 @@
 use shared::account::perm::Permission;
 use yew::prelude::*;
 
-use crate::features::{account, kpi, organisation, programme, staff};
+use crate::features::{account, integration, kpi, organisation, programme, staff};
 use crate::routes::Route;
 use crate::shell::Gate;
 
@@ -50,6 +50,10 @@ pub fn staff_page(route: &Route) -> Option<Html> {
             html! { <programme::pages::Programmes /> },
         ),
         Route::StaffKpi => (Permission::KpiRead, html! { <kpi::pages::KpiPage /> }),
+        Route::StaffApiKeys => (
+            Permission::ApiKeyManage,
+            html! { <integration::pages::ApiKeys /> },
+        ),
         Route::StaffAccounts => (
             Permission::AccountManage,
             html! { <account::pages::Accounts /> },

@@ -76,7 +76,7 @@ fn is_hidden(parts: &[&str]) -> bool {
     let is_event = |id: &str| id.parse::<EventId>().is_ok();
     match parts {
         ["me" | "verify" | "reset" | "staff" | "community" | "survey"]
-        | ["registrations", _]
+        | ["registrations" | "confirm", _]
         | ["me", "registrations", _]
         | ["me", "company"]
         | ["community", "new"]
@@ -86,7 +86,7 @@ fn is_hidden(parts: &[&str]) -> bool {
         ["staff", rest @ ..] => match rest {
             [
                 "events" | "articles" | "organisations" | "name-matching" | "confirmations"
-                | "mail" | "programmes" | "kpi" | "accounts",
+                | "mail" | "programmes" | "kpi" | "accounts" | "api-keys" | "collaborations",
             ]
             | ["events" | "articles" | "organisations", "new"] => true,
             ["events" | "articles", id] | ["events" | "articles", id, "edit"] => is_event(id),

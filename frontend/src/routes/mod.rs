@@ -123,6 +123,13 @@ pub enum Route {
     StaffKpi,
     /// Administrators: accounts and their roles.
     StaffAccounts,
+    /// Staff: the API keys of third parties; `?new=1` opens the form.
+    StaffApiKeys,
+    /// Confirms what a third party handed in, by the link of the mail.
+    Confirm {
+        /// The secret of the link that was mailed.
+        token: String,
+    },
     /// No such page.
     NotFound,
 }
@@ -172,6 +179,8 @@ impl Routable for Route {
             Self::StaffProgrammes => "/staff/programmes".to_owned(),
             Self::StaffKpi => "/staff/kpi".to_owned(),
             Self::StaffAccounts => "/staff/accounts".to_owned(),
+            Self::StaffApiKeys => "/staff/api-keys".to_owned(),
+            Self::Confirm { token } => format!("/confirm/{}", encode(token)),
             Self::NotFound => "/404".to_owned(),
         }
     }
@@ -223,6 +232,10 @@ impl Routable for Route {
             ["staff", "programmes"] => Some(Self::StaffProgrammes),
             ["staff", "kpi"] => Some(Self::StaffKpi),
             ["staff", "accounts"] => Some(Self::StaffAccounts),
+            ["staff", "api-keys"] => Some(Self::StaffApiKeys),
+            ["confirm", token] => Some(Self::Confirm {
+                token: decode(token),
+            }),
             ["events", id_text] => id(id_text).map(|id| Self::Event { id }),
             ["events", id_text, "register"] => id(id_text).map(|id| Self::Register { id }),
             ["registrations", token] => Some(Self::Registration {
@@ -250,9 +263,11 @@ impl Route {
             | Self::StaffOrganisationNew
             | Self::StaffOrganisation { .. } => Area::StaffOrganisations,
             Self::StaffMatching => Area::StaffMatching,
-            Self::Me | Self::OwnCompany | Self::Ticket { .. } | Self::Registration { .. } => {
-                Area::Me
-            }
+            Self::Me
+            | Self::OwnCompany
+            | Self::Ticket { .. }
+            | Self::Registration { .. }
+            | Self::Confirm { .. } => Area::Me,
             Self::Community
             | Self::CommunityNew
             | Self::CommunityThread { .. }
@@ -268,6 +283,7 @@ impl Route {
             Self::StaffProgrammes => Area::StaffProgrammes,
             Self::StaffKpi => Area::StaffKpi,
             Self::StaffAccounts => Area::StaffAccounts,
+            Self::StaffApiKeys => Area::StaffApiKeys,
             Self::SignIn | Self::SignUp | Self::Verify | Self::Reset => Area::SignIn,
             Self::Survey | Self::Terms | Self::Privacy | Self::NotFound => Area::Other,
         }
@@ -293,6 +309,7 @@ pub enum Area {
     StaffProgrammes,
     StaffKpi,
     StaffAccounts,
+    StaffApiKeys,
     Other,
 }
 

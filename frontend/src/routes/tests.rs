@@ -62,6 +62,10 @@ fn every_page() -> Vec<Route> {
         Route::StaffProgrammes,
         Route::StaffKpi,
         Route::StaffAccounts,
+        Route::StaffApiKeys,
+        Route::Confirm {
+            token: "a/b c".into(),
+        },
         Route::NotFound,
     ]
 }
