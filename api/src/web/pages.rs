@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 use shared::account::legal::LegalDocument;
+use shared::collaboration::CollaborationId;
 use shared::event::EventId;
 use shared::event::api::EventQuery;
 use shared::i18n;
@@ -58,10 +59,15 @@ pub async fn page(
         | ["me", "registrations", _]
         | [
             "staff",
-            "events" | "confirmations" | "mail" | "programmes" | "accounts",
+            "events" | "confirmations" | "mail" | "programmes" | "accounts" | "collaborations",
         ]
         | ["staff", "events", "new"] => Some(hidden(site)?),
-        ["staff", "events", id] | ["staff", "events", id, "edit"] if is_event(id) => {
+        ["staff", "events", id] | ["staff", "events", id, "edit" | "attendance"]
+            if is_event(id) =>
+        {
+            Some(hidden(site)?)
+        }
+        ["staff", "collaborations", id] if id.parse::<CollaborationId>().is_ok() => {
             Some(hidden(site)?)
         }
         _ => None,

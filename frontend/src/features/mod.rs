@@ -2,7 +2,9 @@
 //! calls), `hooks.rs` and `components/`.
 
 pub mod account;
+pub mod collaboration;
 pub mod event;
+pub mod exchange;
 pub mod home;
 pub mod kpi;
 pub mod me;

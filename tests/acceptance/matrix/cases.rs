@@ -81,6 +81,9 @@ const PARTS: &[Part] = &[
         // The programme's, as events are.
         own: &[],
         others: &["launched", "confirmed"],
+        draft: &[],
+    },
+    Part {
         name: "outside_figure",
         own: &[],
         others: &["entered"],

@@ -17,6 +17,7 @@ use super::super::components::{ChangeList, EventActions, EventWhole, Stamps, Sta
 use super::desk_history::DeskHistory;
 use super::desk_registrations::DeskRegistrations;
 use crate::client::Reply;
+use crate::features::exchange::components::DeskAttendance;
 use crate::features::programme::client as programmes;
 use crate::hooks::{use_lang, use_query, use_query_param, use_session};
 use crate::i18n::t;
@@ -41,7 +42,9 @@ pub fn EventDesk(props: &Props) -> Html {
     let tab = tab.unwrap_or_else(|| AttrValue::from("overview"));
     let (put, refetch) = (event.put.clone(), event.refetch.clone());
     // Administrators keep accounts, not lists of participants.
-    let may_read = use_session().state.may(Permission::RegistrationRead);
+    let session = use_session();
+    let may_read = session.state.may(Permission::RegistrationRead);
+    let may_attend = session.state.may(Permission::AttendanceRead);
     let round = use_state(|| 0_u32);
     let changed = {
         let round = round.clone();
@@ -56,11 +59,16 @@ pub fn EventDesk(props: &Props) -> Html {
         if may_read {
             tabs.insert(1, TabItem::new("registrations", t(lang, "staff-tab-registrations")));
         }
+        if may_attend && event.status.is_public() {
+            let at = tabs.len() - 1;
+            tabs.insert(at, TabItem::new("attendance", t(lang, "exchange-title")));
+        }
         let open = !matches!(event.status, Status::Cancelled | Status::Finished);
         let panel = match tab.as_str() {
             "registrations" if may_read => html! {
                 <DeskRegistrations {id} format={event.form.format} {open} onchange={changed.clone()} />
             },
+            "attendance" if may_attend => html! { <DeskAttendance {id} format={event.form.format} /> },
             "history" => html! { <DeskHistory {id} /> },
             _ => html! { <Overview event={event.clone()} etag={reply.etag.clone()}
                 put={put.clone()} refetch={refetch.clone()} /> },
