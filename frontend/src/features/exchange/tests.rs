@@ -114,7 +114,7 @@ async fn out_of_its_days_the_list_is_only_read() {
         (
             "too_early",
             Lang::Ja,
-            "令和8年(2026年)12月10日(木) から始められます",
+            "令和8年(2026年)12月10日(木)から始められます",
         ),
         ("over", Lang::En, "until"),
         ("not_held", Lang::Ja, "公開中のイベントだけ"),
