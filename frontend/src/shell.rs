@@ -81,6 +81,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                     <ul role="list">
                         { item(Route::Home, "ui-nav-home") }
                         { item(Route::Events, "ui-nav-events") }
+                        if session.state.may(Permission::CommunityTake) {
+                            { item(Route::Community, "ui-nav-community") }
+                        }
                         <Who area={props.area} onfollow={close.clone()} />
                     </ul>
                     <LangSwitch />

@@ -10,6 +10,7 @@
 
 mod account;
 mod collaboration;
+mod community;
 mod demo;
 mod event;
 mod exchange;

@@ -50,11 +50,9 @@ const SLICES: &[(Columns, Without)] = &[
     (exchange::COLUMNS, exchange::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
     (survey::COLUMNS, survey::WITHOUT),
+    (visit::COLUMNS, visit::WITHOUT),
     (collaboration::COLUMNS, collaboration::WITHOUT),
     (kpi::COLUMNS, kpi::WITHOUT),
-    (integration::COLUMNS, integration::WITHOUT),
-    (survey::COLUMNS, survey::WITHOUT),
-    (visit::COLUMNS, visit::WITHOUT),
     (integration::COLUMNS, integration::WITHOUT),
 ];
 

@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use shared::account::legal::LegalDocument;
 use shared::collaboration::CollaborationId;
+use shared::community::ThreadId;
 use shared::event::EventId;
 use shared::event::api::EventQuery;
 use shared::i18n;
@@ -54,7 +55,9 @@ pub async fn page(
             let title = i18n::text(site.lang, &format!("ui-{name}"));
             Some(render::named(site, &title, Some(&format!("/{name}")))?)
         }
-        ["me" | "verify" | "reset" | "staff"]
+        ["me" | "verify" | "reset" | "staff" | "community"]
+        | ["community", "new"]
+        | ["community", "unsubscribe", _]
         | ["registrations", _]
         | ["me", "registrations", _]
         | [
@@ -62,7 +65,9 @@ pub async fn page(
             "events" | "confirmations" | "mail" | "programmes" | "accounts" | "collaborations",
         ]
         | ["staff", "events", "new"] => Some(hidden(site)?),
-        ["staff", "events", id] | ["staff", "events", id, "edit" | "attendance"]
+        ["staff", "events", id]
+        | ["staff", "events", id, "edit" | "attendance"]
+        | ["community", "events", id]
             if is_event(id) =>
         {
             Some(hidden(site)?)
@@ -70,6 +75,8 @@ pub async fn page(
         ["staff", "collaborations", id] if id.parse::<CollaborationId>().is_ok() => {
             Some(hidden(site)?)
         }
+        // Whether there is such a thread is for those who may see it.
+        ["community", "threads", id] if id.parse::<ThreadId>().is_ok() => Some(hidden(site)?),
         _ => None,
     };
     match found {

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod collaboration;
+pub mod community;
 pub mod event;
 pub mod exchange;
 pub mod home;

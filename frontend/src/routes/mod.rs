@@ -11,6 +11,7 @@ pub use navigate::{Build, build_of, go, href, is_here, push, replace, safe_next,
 
 pub use crate::address::{decode, encode, query_value, with_query_value};
 pub use shared::collaboration::CollaborationId;
+pub use shared::community::ThreadId;
 pub use shared::event::EventId;
 pub use shared::registration::types::RegistrationId;
 
@@ -55,6 +56,25 @@ pub enum Route {
     Terms,
     /// Handling of personal data.
     Privacy,
+    /// The community's threads.
+    Community,
+    /// A new thread.
+    CommunityNew,
+    /// A thread; `?post=` opens it at that post.
+    CommunityThread {
+        /// The thread.
+        id: ThreadId,
+    },
+    /// The way to an event's thread.
+    CommunityEvent {
+        /// The event.
+        id: EventId,
+    },
+    /// No more mails about a thread, by the link out of one.
+    CommunityUnsubscribe {
+        /// The secret of the link that was mailed.
+        token: String,
+    },
     /// Staff: today.
     Staff,
     /// Staff: all events.
@@ -115,6 +135,13 @@ impl Routable for Route {
             Self::Reset => "/reset".to_owned(),
             Self::Terms => "/terms".to_owned(),
             Self::Privacy => "/privacy".to_owned(),
+            Self::Community => "/community".to_owned(),
+            Self::CommunityNew => "/community/new".to_owned(),
+            Self::CommunityThread { id } => format!("/community/threads/{id}"),
+            Self::CommunityEvent { id } => format!("/community/events/{id}"),
+            Self::CommunityUnsubscribe { token } => {
+                format!("/community/unsubscribe/{}", encode(token))
+            }
             Self::Staff => "/staff".to_owned(),
             Self::StaffEvents => "/staff/events".to_owned(),
             Self::StaffEventNew => "/staff/events/new".to_owned(),
@@ -153,6 +180,13 @@ impl Routable for Route {
             ["reset"] => Some(Self::Reset),
             ["terms"] => Some(Self::Terms),
             ["privacy"] => Some(Self::Privacy),
+            ["community"] => Some(Self::Community),
+            ["community", "new"] => Some(Self::CommunityNew),
+            ["community", "threads", id] => id.parse().ok().map(|id| Self::CommunityThread { id }),
+            ["community", "events", id_text] => id(id_text).map(|id| Self::CommunityEvent { id }),
+            ["community", "unsubscribe", token] => Some(Self::CommunityUnsubscribe {
+                token: decode(token),
+            }),
             ["staff"] => Some(Self::Staff),
             ["staff", "events"] => Some(Self::StaffEvents),
             ["staff", "events", "new"] => Some(Self::StaffEventNew),
@@ -190,6 +224,11 @@ impl Route {
             Self::Home => Area::Home,
             Self::Events | Self::Event { .. } | Self::Register { .. } => Area::Events,
             Self::Me | Self::Ticket { .. } | Self::Registration { .. } => Area::Me,
+            Self::Community
+            | Self::CommunityNew
+            | Self::CommunityThread { .. }
+            | Self::CommunityEvent { .. }
+            | Self::CommunityUnsubscribe { .. } => Area::Community,
             Self::Staff => Area::StaffToday,
             Self::StaffEvents
             | Self::StaffEventNew
@@ -215,6 +254,7 @@ impl Route {
 pub enum Area {
     Home,
     Events,
+    Community,
     Me,
     SignIn,
     StaffToday,

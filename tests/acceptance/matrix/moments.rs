@@ -140,6 +140,25 @@ pub async fn wrong_moments(app: &TestApp, world: &World, seen: &mut Seen) {
     );
     seen.note(&other.post(&late).await);
 
+    // What a moderator hid, and a thread without its opening post.
+    let post = format!("/api/v1/community/posts/{}", world.id("post", "own"));
+    let moderator = app.sign_in(&Persona::Moderator.email()).await;
+    let hide = changed(world, "hide_post", &json!({}));
+    moderator
+        .post(&format!("{post}/hide"))
+        .json(&hide)
+        .await
+        .expect(200);
+    let words = changed(world, "change_post", &json!({}));
+    let author = app.sign_in(&Persona::Member.email()).await;
+    let tag = author.get(&post).await.assert_status(200).etag();
+    seen.note(&author.put(&post).if_match(&tag).json(&words).await);
+    let thread = format!(
+        "/api/v1/community/threads/{}/posts",
+        world.id("thread", "own")
+    );
+    seen.note(&author.post(&thread).json(&words).await);
+
     // Not held, and too late to be noted.
     let contractor = app.sign_in(&Persona::Contractor.email()).await;
     let tick = changed(world, "tick_attendance", &json!({}));

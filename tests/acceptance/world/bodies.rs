@@ -23,6 +23,7 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
         }),
         "sign_up" => json!({"email": "new@example.jp", "acceptance": world.acceptance}),
         "sign_in" => json!({"email": "member@example.jp", "password": PASSWORD}),
+        "register_by_key" => json!({"email": "third@example.jp", "acceptance": world.acceptance}),
         "register_guest" => json!({"email": "guest@example.jp", "acceptance": world.acceptance}),
         "register_member" => json!({"acceptance": world.acceptance}),
         "change_my_password" => json!({"current": PASSWORD}),
@@ -33,6 +34,7 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
             json!({"organisation_ids": [world.id("organisation", "public")]})
         }
         "give_role" => json!({"role": "prefecture"}),
+        "unsubscribe_from_thread" => json!({"token": world.id("unsubscribe", "own")}),
         _ => json!({}),
     };
     for (name, value) in members(Some(&changes)) {
