@@ -5,6 +5,7 @@
 mod community;
 mod companies;
 mod events;
+mod figures;
 mod load;
 mod names;
 mod people;

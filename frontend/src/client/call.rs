@@ -136,6 +136,20 @@ impl Call {
             trace: raw.trace,
         })
     }
+
+    /// Sends it and takes the answer as bytes (a workbook).
+    ///
+    /// # Errors
+    /// [`ClientError`]: refused, unreachable or too slow.
+    pub async fn send_bytes(&self, client: &Client) -> Result<Reply<Vec<u8>>, ClientError> {
+        let raw = client.exchange(self.clone()).await?;
+        Ok(Reply {
+            body: raw.bytes,
+            status: raw.status,
+            etag: raw.etag.map(Etag::from),
+            trace: raw.trace,
+        })
+    }
 }
 
 impl Client {

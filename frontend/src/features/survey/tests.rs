@@ -74,7 +74,10 @@ async fn who_comes_back_finds_what_was_chosen_and_goes_on_or_back() {
     draft::save(TOKEN, &draft);
     let html = page("open").await;
     let pressed = html.split(r#"aria-pressed="true""#).nth(1).unwrap();
-    assert!(pressed.starts_with(r#" class="survey-step">満足<"#), "{pressed}");
+    assert!(
+        pressed.starts_with(r#" class="survey-step">満足<"#),
+        "{pressed}"
+    );
     assert!(html.contains("次へ"));
     draft::save(TOKEN, &draft.next());
     let html = page("open").await;
