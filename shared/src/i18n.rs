@@ -85,12 +85,21 @@ const FILES: &[(&str, &str)] = &[
     texts!("exchange"),
     texts!("survey"),
     texts!("collaboration"),
+    texts!("kpi"),
+    texts!("portal"),
     texts!("integration"),
+    texts!("company"),
     texts!("staff"),
     texts!("pages"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
+    texts!("organisation_mail"),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
     texts!("web"),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
+    texts!("portal_mail"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("mail"),

@@ -24,6 +24,7 @@ mod mail;
 mod matrix;
 mod organisation;
 mod pages;
+mod portal;
 mod programme;
 mod registration;
 mod spec;

@@ -33,7 +33,9 @@ async fn prefecture_portal(
     year: FiscalYear,
     now: Timestamp,
 ) -> Result<(), DemoError> {
-    let over = now.jst_date().min(year.last_day().succ_opt().unwrap_or_default());
+    let over = now
+        .jst_date()
+        .min(year.last_day().succ_opt().unwrap_or_default());
     let last = Month::of(over).first_day().pred_opt().map(Month::of);
     let (first, Some(last)) = (Month::of(year.first_day()), last) else {
         return Ok(());

@@ -10,6 +10,7 @@ mod load;
 mod names;
 mod people;
 mod plan;
+mod surveys;
 mod talk;
 mod topics;
 

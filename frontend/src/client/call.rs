@@ -22,6 +22,7 @@ pub struct Call {
     path: String,
     headers: Vec<(&'static str, String)>,
     body: Option<String>,
+    anonymous: bool,
 }
 
 impl Call {
@@ -32,7 +33,16 @@ impl Call {
             path: path.into(),
             headers: Vec::new(),
             body: None,
+            anonymous: false,
         }
+    }
+
+    /// Without the sign-in, also where there is one, and without refreshing it: the API is not
+    /// told who asks.
+    #[must_use]
+    pub fn anonymous(mut self) -> Self {
+        self.anonymous = true;
+        self
     }
 
     /// Reads.
@@ -152,6 +162,9 @@ impl Client {
     }
 
     async fn exchange_now(&self, call: &Call) -> Result<Incoming, ClientError> {
+        if call.anonymous {
+            return self.attempt(call, None).await;
+        }
         let token = match self.0.tokens.get() {
             Some(token) => Some(token),
             // A page may ask before the sign-in is restored: its answer must be the member's.

@@ -5,6 +5,7 @@ pub mod account;
 pub mod community;
 pub mod event;
 pub mod home;
+pub mod integration;
 pub mod kpi;
 pub mod me;
 pub mod organisation;
