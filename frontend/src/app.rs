@@ -6,7 +6,7 @@ use yew_router::prelude::*;
 
 use crate::browser::{self, Listener};
 use crate::client::Client;
-use crate::features::{account, event, home, me, registration};
+use crate::features::{account, event, home, me, organisation, registration};
 use crate::i18n::Language;
 use crate::routes::Route;
 use crate::session::{SessionContext, use_session_state};
@@ -102,6 +102,10 @@ fn page(route: Route, more: Option<MorePages>) -> Html {
         Route::Home => html! { <home::pages::Home /> },
         Route::Events => html! { <event::pages::EventList /> },
         Route::Event { id } => html! { <event::pages::EventDetail key={id.to_string()} {id} /> },
+        Route::Companies => html! { <organisation::pages::Companies /> },
+        Route::Company { id } => {
+            html! { <organisation::pages::Company key={id.to_string()} {id} /> }
+        }
         Route::Register { id } => {
             html! { <registration::pages::Register key={id.to_string()} {id} /> }
         }

@@ -5,6 +5,7 @@
 use shared::account::perm::Permission;
 use yew::prelude::*;
 
+use crate::features::{community, organisation, survey};
 use crate::features::{community, registration};
 use crate::routes::Route;
 use crate::shell::Gate;
@@ -22,8 +23,16 @@ pub fn member_page(route: &Route) -> Option<Html> {
         Route::Confirm { token } => {
             return Some(html! { <registration::pages::Confirm token={token.clone()} /> });
         }
+        // The personal link is enough; nobody has to sign in to answer.
+        Route::Survey => return Some(html! { <survey::pages::Survey /> }),
+        // The link alone is enough; nobody has to sign in for no more mails.
         Route::CommunityUnsubscribe { token } => {
             return Some(html! { <community::pages::Unsubscribe token={token.clone()} /> });
+        }
+        Route::OwnCompany => {
+            return Some(html! {
+                <Gate needs={Permission::OwnAccount}><organisation::pages::OwnCompany /></Gate>
+            });
         }
         _ => return None,
     };

@@ -81,6 +81,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                     <ul role="list">
                         { item(Route::Home, "ui-nav-home") }
                         { item(Route::Events, "ui-nav-events") }
+                        { item(Route::Companies, "ui-nav-companies") }
                         if session.state.may(Permission::CommunityTake) {
                             { item(Route::Community, "ui-nav-community") }
                         }
@@ -99,8 +100,13 @@ pub fn Header(props: &HeaderProps) -> Html {
                             if session.state.may(Permission::EventEdit) {
                                 { item(Route::StaffConfirmations, "ui-nav-confirmations") }
                             }
+                            { item(Route::StaffMatching, "ui-nav-matching") }
+                            { item(Route::StaffOrganisations, "ui-nav-staff-organisations") }
                             if session.state.may(Permission::MailRead) {
                                 { item(Route::StaffMail, "ui-nav-mail") }
+                            }
+                            if session.state.may(Permission::KpiRead) {
+                                { item(Route::StaffKpi, "ui-nav-kpi") }
                             }
                             { item(Route::StaffProgrammes, "ui-nav-programmes") }
                             if session.state.may(Permission::AccountManage) {

@@ -5,6 +5,7 @@ use shared::account::perm::Permission;
 use yew::prelude::*;
 
 use crate::features::{account, integration, programme, staff};
+use crate::features::{account, kpi, organisation, programme, staff};
 use crate::routes::Route;
 use crate::shell::Gate;
 
@@ -28,6 +29,22 @@ pub fn staff_page(route: &Route) -> Option<Html> {
             Permission::StaffRead,
             html! { <staff::pages::Confirmations /> },
         ),
+        Route::StaffOrganisations => (
+            Permission::StaffRead,
+            html! { <organisation::pages::StaffOrganisations /> },
+        ),
+        Route::StaffOrganisationNew => (
+            Permission::OrganisationEdit,
+            html! { <organisation::pages::StaffOrganisationNew /> },
+        ),
+        Route::StaffOrganisation { id } => (
+            Permission::StaffRead,
+            html! { <organisation::pages::StaffOrganisationPage key={id.to_string()} {id} /> },
+        ),
+        Route::StaffMatching => (
+            Permission::StaffRead,
+            html! { <organisation::pages::Matching /> },
+        ),
         Route::StaffMail => (Permission::MailRead, html! { <staff::pages::MailLog /> }),
         Route::StaffProgrammes => (
             Permission::StaffRead,
@@ -37,6 +54,7 @@ pub fn staff_page(route: &Route) -> Option<Html> {
             Permission::ApiKeyManage,
             html! { <integration::pages::ApiKeys /> },
         ),
+        Route::StaffKpi => (Permission::KpiRead, html! { <kpi::pages::KpiPage /> }),
         Route::StaffAccounts => (
             Permission::AccountManage,
             html! { <account::pages::Accounts /> },

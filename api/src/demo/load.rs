@@ -15,7 +15,7 @@ use shared::time::{FiscalYear, Timestamp};
 
 use super::people::{self, Person, Staff};
 use super::plan::{self, Fate, Slot};
-use super::{SEED, community, companies, events};
+use super::{SEED, community, companies, events, figures, surveys};
 use crate::app::Context;
 use crate::features;
 use crate::features::registration::RegistrationError;
@@ -99,7 +99,10 @@ pub async fn load(ctx: &Context) -> Result<(), DemoError> {
     );
     community::load(talk.0, talk.1, talk.2, today).await?;
     drain(&present, features::readers_without_mails(&present)).await?;
+    surveys::load((&past, &clock), &made, now).await?;
+    drain(&present, features::readers_without_mails(&present)).await?;
     clock.set(now.plus(Duration::minutes(-5)));
+    figures::load(&past, &staff, now).await?;
     lately(&past, &people, &slots, &made).await?;
     drain(&present, features::readers(&present)).await?;
     let mut settings = ctx.options.mail_settings();

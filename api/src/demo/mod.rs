@@ -5,10 +5,12 @@
 mod community;
 mod companies;
 mod events;
+mod figures;
 mod load;
 mod names;
 mod people;
 mod plan;
+mod surveys;
 mod talk;
 mod topics;
 

@@ -12,6 +12,7 @@ pub use navigate::{Build, build_of, go, href, is_here, push, replace, safe_next,
 pub use crate::address::{decode, encode, query_value, with_query_value};
 pub use shared::community::ThreadId;
 pub use shared::event::EventId;
+pub use shared::organisation::OrganisationId;
 pub use shared::registration::types::RegistrationId;
 
 /// Every page.
@@ -36,13 +37,24 @@ pub enum Route {
         /// The secret of the link that was mailed.
         token: String,
     },
+    /// The directory of companies.
+    Companies,
+    /// A company's page.
+    Company {
+        /// The company.
+        id: OrganisationId,
+    },
     /// My page.
     Me,
+    /// One's own company's page.
+    OwnCompany,
     /// A registration of one's own.
     Ticket {
         /// The registration.
         id: RegistrationId,
     },
+    /// The survey that a personal link opens; its token stands behind the `#`.
+    Survey,
     /// Sign in; `?next=` says where to go then.
     SignIn,
     /// Make an account.
@@ -92,10 +104,23 @@ pub enum Route {
     },
     /// Staff: what waits for confirmation.
     StaffConfirmations,
+    /// Staff: all organisations.
+    StaffOrganisations,
+    /// Staff: a new organisation; `?from=` takes a name that waits.
+    StaffOrganisationNew,
+    /// Staff: one organisation.
+    StaffOrganisation {
+        /// The organisation.
+        id: OrganisationId,
+    },
+    /// Staff: names to match, proposals, applications, persons entered twice; `?tab=`.
+    StaffMatching,
     /// Staff: mails and what became of them.
     StaffMail,
     /// Staff: programmes.
     StaffProgrammes,
+    /// Staff: a fiscal year's figures.
+    StaffKpi,
     /// Administrators: accounts and their roles.
     StaffAccounts,
     /// Staff: the API keys of third parties; `?new=1` opens the form.
@@ -121,8 +146,16 @@ impl Routable for Route {
             Self::Event { id } => format!("/events/{id}"),
             Self::Register { id } => format!("/events/{id}/register"),
             Self::Registration { token } => format!("/registrations/{}", encode(token)),
+            Self::Companies => "/companies".to_owned(),
+            Self::Company { id } => format!("/companies/{id}"),
+            Self::OwnCompany => "/me/company".to_owned(),
+            Self::StaffOrganisations => "/staff/organisations".to_owned(),
+            Self::StaffOrganisationNew => "/staff/organisations/new".to_owned(),
+            Self::StaffOrganisation { id } => format!("/staff/organisations/{id}"),
+            Self::StaffMatching => "/staff/name-matching".to_owned(),
             Self::Me => "/me".to_owned(),
             Self::Ticket { id } => format!("/me/registrations/{id}"),
+            Self::Survey => "/survey".to_owned(),
             Self::SignIn => "/sign-in".to_owned(),
             Self::SignUp => "/sign-up".to_owned(),
             Self::Verify => "/verify".to_owned(),
@@ -144,6 +177,7 @@ impl Routable for Route {
             Self::StaffConfirmations => "/staff/confirmations".to_owned(),
             Self::StaffMail => "/staff/mail".to_owned(),
             Self::StaffProgrammes => "/staff/programmes".to_owned(),
+            Self::StaffKpi => "/staff/kpi".to_owned(),
             Self::StaffAccounts => "/staff/accounts".to_owned(),
             Self::StaffApiKeys => "/staff/api-keys".to_owned(),
             Self::Confirm { token } => format!("/confirm/{}", encode(token)),
@@ -166,7 +200,17 @@ impl Routable for Route {
         let found = match *parts.as_slice() {
             [] => Some(Self::Home),
             ["events"] => Some(Self::Events),
+            ["companies"] => Some(Self::Companies),
+            ["companies", id] => id.parse().ok().map(|id| Self::Company { id }),
+            ["me", "company"] => Some(Self::OwnCompany),
+            ["staff", "organisations"] => Some(Self::StaffOrganisations),
+            ["staff", "organisations", "new"] => Some(Self::StaffOrganisationNew),
+            ["staff", "organisations", id] => {
+                id.parse().ok().map(|id| Self::StaffOrganisation { id })
+            }
+            ["staff", "name-matching"] => Some(Self::StaffMatching),
             ["me"] => Some(Self::Me),
+            ["survey"] => Some(Self::Survey),
             ["sign-in"] => Some(Self::SignIn),
             ["sign-up"] => Some(Self::SignUp),
             ["verify"] => Some(Self::Verify),
@@ -186,6 +230,7 @@ impl Routable for Route {
             ["staff", "confirmations"] => Some(Self::StaffConfirmations),
             ["staff", "mail"] => Some(Self::StaffMail),
             ["staff", "programmes"] => Some(Self::StaffProgrammes),
+            ["staff", "kpi"] => Some(Self::StaffKpi),
             ["staff", "accounts"] => Some(Self::StaffAccounts),
             ["staff", "api-keys"] => Some(Self::StaffApiKeys),
             ["confirm", token] => Some(Self::Confirm {
@@ -213,9 +258,16 @@ impl Route {
         match self {
             Self::Home => Area::Home,
             Self::Events | Self::Event { .. } | Self::Register { .. } => Area::Events,
-            Self::Me | Self::Ticket { .. } | Self::Registration { .. } | Self::Confirm { .. } => {
-                Area::Me
-            }
+            Self::Companies | Self::Company { .. } => Area::Companies,
+            Self::StaffOrganisations
+            | Self::StaffOrganisationNew
+            | Self::StaffOrganisation { .. } => Area::StaffOrganisations,
+            Self::StaffMatching => Area::StaffMatching,
+            Self::Me
+            | Self::OwnCompany
+            | Self::Ticket { .. }
+            | Self::Registration { .. }
+            | Self::Confirm { .. } => Area::Me,
             Self::Community
             | Self::CommunityNew
             | Self::CommunityThread { .. }
@@ -229,10 +281,11 @@ impl Route {
             Self::StaffConfirmations => Area::StaffConfirmations,
             Self::StaffMail => Area::StaffMail,
             Self::StaffProgrammes => Area::StaffProgrammes,
+            Self::StaffKpi => Area::StaffKpi,
             Self::StaffAccounts => Area::StaffAccounts,
             Self::StaffApiKeys => Area::StaffApiKeys,
             Self::SignIn | Self::SignUp | Self::Verify | Self::Reset => Area::SignIn,
-            Self::Terms | Self::Privacy | Self::NotFound => Area::Other,
+            Self::Survey | Self::Terms | Self::Privacy | Self::NotFound => Area::Other,
         }
     }
 }
@@ -243,14 +296,18 @@ impl Route {
 pub enum Area {
     Home,
     Events,
+    Companies,
     Community,
     Me,
     SignIn,
     StaffToday,
     StaffEvents,
     StaffConfirmations,
+    StaffOrganisations,
+    StaffMatching,
     StaffMail,
     StaffProgrammes,
+    StaffKpi,
     StaffAccounts,
     StaffApiKeys,
     Other,

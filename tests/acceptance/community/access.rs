@@ -125,6 +125,31 @@ both! {
         other.get(&path).await.expect(200);
     }
 
+    /// Who was there took part, registered or not; undone, the thread closes again.
+    async fn who_was_there_comes_in(app: TestApp) {
+        let id = event(&app, "見本の会").await;
+        let thread = thread_of(&app, &id).await;
+        let path = format!("{THREADS}/{thread}");
+        app.known(Persona::Member).await;
+        app.known(Persona::Contractor).await;
+        app.clock.set("2026-07-15T05:10:00Z".parse().unwrap());
+        let member = app.sign_in(&Persona::Member.email()).await;
+        let contractor = app.sign_in(&Persona::Contractor.email()).await;
+        member.get(&path).await.assert_problem(Code::NotFound);
+        let form = json!({
+            "family_name": "見本", "given_name": "花子", "family_kana": "ミホン", "given_kana": "ハナコ",
+            "email": Persona::Member.email(), "organisation_name": "見本水産株式会社",
+            "kind": "speaker", "mode": "in_person",
+        });
+        let noted = format!("/api/v1/events/{id}/attendance/by-hand");
+        contractor.post(&noted).json(&form).await.expect(201);
+        member.get(&path).await.expect(200);
+        let person = app.known(Persona::Member).await.person;
+        let untick = format!("/api/v1/events/{id}/attendance/untick");
+        contractor.post(&untick).json(&json!({"person_id": person})).await.expect(200);
+        member.get(&path).await.assert_problem(Code::NotFound);
+    }
+
     /// A page of a list is good for the one who asked for it.
     async fn a_cursor_is_good_for_its_reader_only(app: TestApp) {
         let (member, other) = (app.member().await, app.other_member().await);

@@ -32,6 +32,9 @@ pub const PUBLIC_CHANGES: &[&str] = &[
     "register_guest",
     "cancel_by_link",
     "confirm_request_by_link",
+    // The key is the personal link, in the body: addresses are logged on the way.
+    "open_survey",
+    "answer_survey",
     "unsubscribe_from_thread",
     // Tells a number, of nobody.
     "count_page_view",

@@ -64,7 +64,10 @@ impl World {
         }
         world.accounts(app).await;
         world.sessions(app).await;
+        world.articles(app).await;
+        world.companies(app).await;
         world.attendance(app).await;
+        world.survey(app).await;
         world.third_parties(app).await;
         world.collaborations(app).await;
         app.settle().await;
@@ -186,6 +189,42 @@ impl World {
         }
     }
 
+    /// News and support measures in every state, and a second public one of each.
+    async fn articles(&mut self, app: &TestApp) {
+        let (contractor, prefecture) = (app.contractor().await, app.prefecture().await);
+        let steps: [(&'static str, &[(&Client, &str)]); 5] = [
+            ("draft", &[]),
+            ("submitted", &[(&contractor, "submit")]),
+            (
+                "archived",
+                &[(&prefecture, "publish"), (&contractor, "archive")],
+            ),
+            ("another", &[(&prefecture, "publish")]),
+            (
+                "published",
+                &[(&contractor, "submit"), (&prefecture, "publish")],
+            ),
+        ];
+        for part in ["article", "measure"] {
+            for (case, steps) in steps {
+                let mut form = example(self, "create_article");
+                form["title"] = format!("見本の{part} {case}").into();
+                if part == "article" {
+                    form["kind"] = "news".into();
+                    form["measure"] = Value::Null;
+                }
+                let path = "/api/v1/staff/articles";
+                let made = contractor.post(path).json(&form).await;
+                let id = made.assert_status(201).id();
+                for (who, step) in steps {
+                    who.post(&format!("{path}/{id}/{step}")).await.expect(200);
+                }
+                let version = 1 + i64::try_from(steps.len()).unwrap();
+                self.put(part, case, Target::new(id).at(version));
+            }
+        }
+    }
+
     async fn registrations(&mut self, app: &TestApp) {
         for event in ["published", "full"] {
             let event = self.targets[&("event", event)].id("id");
@@ -246,6 +285,20 @@ impl World {
             // The list is by time.
             app.clock.advance(Duration::milliseconds(1));
         }
+    }
+
+    /// A participant was there too, and is asked how it was.
+    async fn survey(&mut self, app: &TestApp) {
+        let mut form = example(self, "attend_by_hand");
+        form["kind"] = "participant".into();
+        form["email"] = "asked@example.jp".into();
+        let over = self.id("event", "over");
+        let path = format!("/api/v1/events/{over}/attendance/by-hand");
+        let made = app.contractor().await.post(&path).json(&form).await;
+        made.expect(201);
+        let mails = app.mails_to("asked@example.jp").await;
+        let mail = mails.last().expect("an invitation to the survey");
+        self.survey = mail.token("/survey#");
     }
 
     async fn accounts(&mut self, app: &TestApp) {

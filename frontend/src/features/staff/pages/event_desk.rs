@@ -18,6 +18,7 @@ use super::desk_history::DeskHistory;
 use super::desk_registrations::DeskRegistrations;
 use crate::client::Reply;
 use crate::features::programme::client as programmes;
+use crate::features::survey::pages::DeskSurvey;
 use crate::hooks::{use_lang, use_query, use_query_param, use_session};
 use crate::i18n::t;
 use crate::routes::Route;
@@ -31,7 +32,7 @@ pub struct Props {
     pub id: EventId,
 }
 
-/// The desk: numbers, then 概要, 申込, 履歴.
+/// The desk: numbers, then 概要, 申込, アンケート, 履歴.
 #[component]
 pub fn EventDesk(props: &Props) -> Html {
     let lang = use_lang();
@@ -41,7 +42,9 @@ pub fn EventDesk(props: &Props) -> Html {
     let tab = tab.unwrap_or_else(|| AttrValue::from("overview"));
     let (put, refetch) = (event.put.clone(), event.refetch.clone());
     // Administrators keep accounts, not lists of participants.
-    let may_read = use_session().state.may(Permission::RegistrationRead);
+    let session = use_session().state;
+    let may_read = session.may(Permission::RegistrationRead);
+    let may_survey = session.may(Permission::SurveyRead);
     let round = use_state(|| 0_u32);
     let changed = {
         let round = round.clone();
@@ -56,11 +59,16 @@ pub fn EventDesk(props: &Props) -> Html {
         if may_read {
             tabs.insert(1, TabItem::new("registrations", t(lang, "staff-tab-registrations")));
         }
+        if may_survey && event.status.is_public() {
+            let before_history = tabs.len().saturating_sub(1);
+            tabs.insert(before_history, TabItem::new("survey", t(lang, "survey-desk-title")));
+        }
         let open = !matches!(event.status, Status::Cancelled | Status::Finished);
         let panel = match tab.as_str() {
             "registrations" if may_read => html! {
                 <DeskRegistrations {id} format={event.form.format} {open} onchange={changed.clone()} />
             },
+            "survey" if may_survey => html! { <DeskSurvey {id} /> },
             "history" => html! { <DeskHistory {id} /> },
             _ => html! { <Overview event={event.clone()} etag={reply.etag.clone()}
                 put={put.clone()} refetch={refetch.clone()} /> },
