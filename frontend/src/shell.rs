@@ -81,6 +81,8 @@ pub fn Header(props: &HeaderProps) -> Html {
                     <ul role="list">
                         { item(Route::Home, "ui-nav-home") }
                         { item(Route::Events, "ui-nav-events") }
+                        { item(Route::Articles, "portal-nav-articles") }
+                        { item(Route::Measures, "portal-nav-measures") }
                         <Who area={props.area} onfollow={close.clone()} />
                     </ul>
                     <LangSwitch />
@@ -93,6 +95,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                         <ul role="list">
                             { item(Route::Staff, "ui-nav-today") }
                             { item(Route::StaffEvents, "ui-nav-staff-events") }
+                            { item(Route::StaffArticles, "portal-nav-staff") }
                             if session.state.may(Permission::EventEdit) {
                                 { item(Route::StaffConfirmations, "ui-nav-confirmations") }
                             }

@@ -4,9 +4,9 @@
 pub mod account;
 pub mod community;
 pub mod event;
-pub mod kpi;
 pub mod exchange;
 pub mod integration;
+pub mod kpi;
 pub mod organisation;
 pub mod outbox;
 pub mod portal;

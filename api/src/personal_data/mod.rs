@@ -6,9 +6,9 @@
 mod account;
 mod community;
 mod event;
-mod kpi;
 mod exchange;
 mod integration;
+mod kpi;
 mod organisation;
 mod platform;
 mod portal;

@@ -199,7 +199,9 @@ mod tests {
         let sheet = Sheet {
             name: "年度[2026]".into(),
             head: vec!["項目".into()],
-            rows: vec![vec![Cell::Text("=HYPERLINK(\"https://evil.example\")".into())]],
+            rows: vec![vec![Cell::Text(
+                "=HYPERLINK(\"https://evil.example\")".into(),
+            )]],
         };
         let at: Timestamp = "2026-06-10T01:00:00Z".parse().unwrap();
         let first = xlsx(std::slice::from_ref(&sheet), at).unwrap();

@@ -11,6 +11,7 @@ pub use navigate::{Build, build_of, go, href, is_here, push, replace, safe_next,
 
 pub use crate::address::{decode, encode, query_value, with_query_value};
 pub use shared::event::EventId;
+pub use shared::portal::ArticleId;
 pub use shared::registration::types::RegistrationId;
 
 /// Every page.
@@ -34,6 +35,20 @@ pub enum Route {
     Registration {
         /// The secret of the link that was mailed.
         token: String,
+    },
+    /// The list of articles.
+    Articles,
+    /// One article.
+    Article {
+        /// The article.
+        id: ArticleId,
+    },
+    /// The list of support measures.
+    Measures,
+    /// One support measure.
+    Measure {
+        /// The support measure.
+        id: ArticleId,
     },
     /// My page.
     Me,
@@ -70,6 +85,20 @@ pub enum Route {
         /// The event.
         id: EventId,
     },
+    /// Staff: articles and support measures.
+    StaffArticles,
+    /// Staff: a new one.
+    StaffArticleNew,
+    /// Staff: one of them.
+    StaffArticle {
+        /// The article.
+        id: ArticleId,
+    },
+    /// Staff: change one.
+    StaffArticleEdit {
+        /// The article.
+        id: ArticleId,
+    },
     /// Staff: what waits for confirmation.
     StaffConfirmations,
     /// Staff: mails and what became of them.
@@ -94,6 +123,10 @@ impl Routable for Route {
             Self::Event { id } => format!("/events/{id}"),
             Self::Register { id } => format!("/events/{id}/register"),
             Self::Registration { token } => format!("/registrations/{}", encode(token)),
+            Self::Articles => "/articles".to_owned(),
+            Self::Article { id } => format!("/articles/{id}"),
+            Self::Measures => "/measures".to_owned(),
+            Self::Measure { id } => format!("/measures/{id}"),
             Self::Me => "/me".to_owned(),
             Self::Ticket { id } => format!("/me/registrations/{id}"),
             Self::SignIn => "/sign-in".to_owned(),
@@ -107,6 +140,10 @@ impl Routable for Route {
             Self::StaffEventNew => "/staff/events/new".to_owned(),
             Self::StaffEvent { id } => format!("/staff/events/{id}"),
             Self::StaffEventEdit { id } => format!("/staff/events/{id}/edit"),
+            Self::StaffArticles => "/staff/articles".to_owned(),
+            Self::StaffArticleNew => "/staff/articles/new".to_owned(),
+            Self::StaffArticle { id } => format!("/staff/articles/{id}"),
+            Self::StaffArticleEdit { id } => format!("/staff/articles/{id}/edit"),
             Self::StaffConfirmations => "/staff/confirmations".to_owned(),
             Self::StaffMail => "/staff/mail".to_owned(),
             Self::StaffProgrammes => "/staff/programmes".to_owned(),
@@ -130,6 +167,8 @@ impl Routable for Route {
         let found = match *parts.as_slice() {
             [] => Some(Self::Home),
             ["events"] => Some(Self::Events),
+            ["articles"] => Some(Self::Articles),
+            ["measures"] => Some(Self::Measures),
             ["me"] => Some(Self::Me),
             ["sign-in"] => Some(Self::SignIn),
             ["sign-up"] => Some(Self::SignUp),
@@ -140,12 +179,20 @@ impl Routable for Route {
             ["staff"] => Some(Self::Staff),
             ["staff", "events"] => Some(Self::StaffEvents),
             ["staff", "events", "new"] => Some(Self::StaffEventNew),
+            ["staff", "articles"] => Some(Self::StaffArticles),
+            ["staff", "articles", "new"] => Some(Self::StaffArticleNew),
             ["staff", "confirmations"] => Some(Self::StaffConfirmations),
             ["staff", "mail"] => Some(Self::StaffMail),
             ["staff", "programmes"] => Some(Self::StaffProgrammes),
             ["staff", "accounts"] => Some(Self::StaffAccounts),
             ["events", id_text] => id(id_text).map(|id| Self::Event { id }),
             ["events", id_text, "register"] => id(id_text).map(|id| Self::Register { id }),
+            ["articles", id] => id.parse().ok().map(|id| Self::Article { id }),
+            ["measures", id] => id.parse().ok().map(|id| Self::Measure { id }),
+            ["staff", "articles", id] => id.parse().ok().map(|id| Self::StaffArticle { id }),
+            ["staff", "articles", id, "edit"] => {
+                id.parse().ok().map(|id| Self::StaffArticleEdit { id })
+            }
             ["registrations", token] => Some(Self::Registration {
                 token: decode(token),
             }),
@@ -166,12 +213,18 @@ impl Route {
         match self {
             Self::Home => Area::Home,
             Self::Events | Self::Event { .. } | Self::Register { .. } => Area::Events,
+            Self::Articles | Self::Article { .. } => Area::Articles,
+            Self::Measures | Self::Measure { .. } => Area::Measures,
             Self::Me | Self::Ticket { .. } | Self::Registration { .. } => Area::Me,
             Self::Staff => Area::StaffToday,
             Self::StaffEvents
             | Self::StaffEventNew
             | Self::StaffEvent { .. }
             | Self::StaffEventEdit { .. } => Area::StaffEvents,
+            Self::StaffArticles
+            | Self::StaffArticleNew
+            | Self::StaffArticle { .. }
+            | Self::StaffArticleEdit { .. } => Area::StaffArticles,
             Self::StaffConfirmations => Area::StaffConfirmations,
             Self::StaffMail => Area::StaffMail,
             Self::StaffProgrammes => Area::StaffProgrammes,
@@ -188,10 +241,13 @@ impl Route {
 pub enum Area {
     Home,
     Events,
+    Articles,
+    Measures,
     Me,
     SignIn,
     StaffToday,
     StaffEvents,
+    StaffArticles,
     StaffConfirmations,
     StaffMail,
     StaffProgrammes,

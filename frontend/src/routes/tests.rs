@@ -17,6 +17,7 @@ fn signing_in_never_leads_to_another_site() {
 /// Every page there is.
 fn every_page() -> Vec<Route> {
     let id: EventId = "0193a5b0-0000-7000-8000-000000000001".parse().unwrap();
+    let article = "0193a5b0-0000-7000-8000-000000000003".parse().unwrap();
     vec![
         Route::Home,
         Route::Events,
@@ -25,6 +26,10 @@ fn every_page() -> Vec<Route> {
         Route::Registration {
             token: "a/b ?".into(),
         },
+        Route::Articles,
+        Route::Article { id: article },
+        Route::Measures,
+        Route::Measure { id: article },
         Route::Me,
         Route::Ticket {
             id: "0193a5b0-0000-7000-8000-000000000002".parse().unwrap(),
@@ -40,6 +45,10 @@ fn every_page() -> Vec<Route> {
         Route::StaffEventNew,
         Route::StaffEvent { id },
         Route::StaffEventEdit { id },
+        Route::StaffArticles,
+        Route::StaffArticleNew,
+        Route::StaffArticle { id: article },
+        Route::StaffArticleEdit { id: article },
         Route::StaffConfirmations,
         Route::StaffMail,
         Route::StaffProgrammes,

@@ -44,7 +44,11 @@ impl BarChart {
             let fill = if bar.counts { Fill::Key } else { Fill::Striped };
             let line = top + ROW / 2 + 4;
             let long = along(bar.value, max, length);
-            picture.text((LABELS - GAP, line), Anchor::End, &fit(&bar.label, LABELS - GAP));
+            picture.text(
+                (LABELS - GAP, line),
+                Anchor::End,
+                &fit(&bar.label, LABELS - GAP),
+            );
             picture.bar((LABELS, top + (ROW - THICK) / 2), (long, THICK), fill);
             picture.text((LABELS + long + GAP, line), Anchor::Start, &bar.text);
             top += ROW;

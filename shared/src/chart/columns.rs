@@ -78,7 +78,11 @@ impl ColumnChart {
             let middle = LEFT + slot * place + slot / 2;
             let tall = along(column.value.unwrap_or(0), max, high);
             let thick = (slot * 2 / 3).max(1);
-            let fill = if column.counts { Fill::Key } else { Fill::Striped };
+            let fill = if column.counts {
+                Fill::Key
+            } else {
+                Fill::Striped
+            };
             picture.bar((middle - thick / 2, floor - tall), (thick, tall), fill);
             if width(&column.text) <= slot {
                 picture.text((middle, floor - tall - 4), Anchor::Middle, &column.text);

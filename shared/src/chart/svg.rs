@@ -161,7 +161,11 @@ pub(super) fn width(text: &str) -> u64 {
 }
 
 fn room(c: char) -> u64 {
-    if c.is_ascii() { LETTERS * 3 / 5 } else { LETTERS }
+    if c.is_ascii() {
+        LETTERS * 3 / 5
+    } else {
+        LETTERS
+    }
 }
 
 /// The text cut to `room`, with an ellipsis where something is left out.

@@ -51,8 +51,13 @@ fn assert_sound(svg: &str) {
     let mut open: Vec<&str> = Vec::new();
     for piece in svg.split('<').skip(1) {
         let (tag, _) = piece.split_once('>').expect(svg);
-        let name = tag.split([' ', '/']).find(|part| !part.is_empty()).unwrap_or_default();
-        let known = ["svg", "title", "desc", "defs", "pattern", "rect", "line", "text"];
+        let name = tag
+            .split([' ', '/'])
+            .find(|part| !part.is_empty())
+            .unwrap_or_default();
+        let known = [
+            "svg", "title", "desc", "defs", "pattern", "rect", "line", "text",
+        ];
         assert!(known.contains(&name), "{name} in {svg}");
         if tag.starts_with('/') {
             assert_eq!(open.pop(), Some(name), "{svg}");
@@ -81,7 +86,10 @@ fn what_strangers_typed_stays_text() {
         columns(&[Some(u64::MAX)], Some(u64::MAX)),
     ] {
         assert_sound(&svg);
-        assert!(svg.contains("結び") || svg.contains("&lt;/text&gt;"), "{svg}");
+        assert!(
+            svg.contains("結び") || svg.contains("&lt;/text&gt;"),
+            "{svg}"
+        );
     }
 }
 
@@ -107,7 +115,10 @@ fn lengths_are_in_proportion_and_never_leave_the_picture() {
     assert_eq!(along(0, 0, 100), 0);
     assert_eq!(along(9, 3, 100), 100);
     assert_eq!(along(u64::MAX, u64::MAX, 164), 164);
-    assert_eq!([0, 1, 3, 7, 11, 2200].map(round_up), [1, 1, 5, 10, 20, 5000]);
+    assert_eq!(
+        [0, 1, 3, 7, 11, 2200].map(round_up),
+        [1, 1, 5, 10, 20, 5000]
+    );
     assert_eq!(round_up(u64::MAX), u64::MAX);
 }
 

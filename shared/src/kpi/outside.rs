@@ -3,9 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::types::{
-    FigureBasis, FigureLabel, FigureSource, FigureValue, Metric, OutsideFigureId,
-};
+use super::types::{FigureBasis, FigureLabel, FigureSource, FigureValue, Metric, OutsideFigureId};
 use crate::event::month::Month;
 use crate::field::{Faults, Note, Pointer};
 use crate::page::{Cursor, Limit};

@@ -30,7 +30,13 @@ fn presence(event: u128, person: u128, mode: Mode, company: Option<u128>) -> Pre
         person: PersonId::from_uuid(Uuid::from_u128(person)),
         mode,
         company: company.map(|id| Company::Known(OrganisationId::from_uuid(Uuid::from_u128(id)))),
-        sector: company.map(|id| if id % 2 == 0 { Sector::It } else { Sector::Local }),
+        sector: company.map(|id| {
+            if id % 2 == 0 {
+                Sector::It
+            } else {
+                Sector::Local
+            }
+        }),
     }
 }
 
@@ -56,14 +62,23 @@ fn the_satisfaction_of_a_known_round_of_answers() {
     // (2 + 3 + 12 + 20) / 9 = 4.111…
     assert_eq!(shown.mean_hundredths, 411);
     assert_eq!(shown.response_permille, Some(750));
-    assert_eq!(satisfaction([0, 0, 0, 0, 5], 0).figures.unwrap().response_permille, None);
+    assert_eq!(
+        satisfaction([0, 0, 0, 0, 5], 0)
+            .figures
+            .unwrap()
+            .response_permille,
+        None
+    );
 }
 
 #[test]
 fn fewer_than_five_answers_show_nothing_of_themselves() {
     for counts in [[1, 0, 0, 0, 0], [0, 0, 0, 2, 2], [4, 0, 0, 0, 0]] {
         let found = satisfaction(counts, 20);
-        assert_eq!((found.state, found.figures), (SatisfactionState::Withheld, None));
+        assert_eq!(
+            (found.state, found.figures),
+            (SatisfactionState::Withheld, None)
+        );
     }
     assert_eq!(satisfaction([0; 5], 20).state, SatisfactionState::NoAnswers);
     assert_eq!(satisfaction([1; 5], 20).state, SatisfactionState::Shown);
@@ -74,27 +89,53 @@ fn a_withheld_event_is_not_in_the_years_figure() {
     let shown = ([0, 0, 1, 4, 5], 15);
     let small = ([4, 0, 0, 0, 0], 9);
     let year = year_satisfaction(&[shown, small, ([0; 5], 8)]);
-    assert_eq!((year.events_shown, year.events_withheld, year.events_without_answers), (1, 1, 1));
+    assert_eq!(
+        (
+            year.events_shown,
+            year.events_withheld,
+            year.events_without_answers
+        ),
+        (1, 1, 1)
+    );
     // Exactly that of the shown one: nothing is left to subtract.
     assert_eq!(year.overall, satisfaction(shown.0, shown.1));
     // Two small ones do not make a large one: their sum would tell either one's answers to
     // whoever knows the other's.
     let year = year_satisfaction(&[small, small]);
-    assert_eq!((year.overall.state, year.overall.figures), (SatisfactionState::Withheld, None));
-    assert_eq!(year_satisfaction(&[]).overall.state, SatisfactionState::NoAnswers);
+    assert_eq!(
+        (year.overall.state, year.overall.figures),
+        (SatisfactionState::Withheld, None)
+    );
+    assert_eq!(
+        year_satisfaction(&[]).overall.state,
+        SatisfactionState::NoAnswers
+    );
 }
 
 #[test]
 fn what_is_not_reached_is_never_a_hundred_percent() {
-    let figure = |value, target| figure(Metric::EventParticipants, value, &targets(Metric::EventParticipants, target));
+    let figure = |value, target| {
+        figure(
+            Metric::EventParticipants,
+            value,
+            &targets(Metric::EventParticipants, target),
+        )
+    };
     let almost = figure(1999, 2000).achievement.unwrap();
     assert_eq!((almost.permille, almost.reached), (999, false));
     let just = figure(2000, 2000).achievement.unwrap();
     assert_eq!((just.permille, just.reached), (1000, true));
     assert_eq!(figure(3000, 2000).achievement.unwrap().permille, 1500);
     assert_eq!(figure(0, 2000).achievement.unwrap().permille, 0);
-    let none = super::rules::figure(Metric::EventsHeld, 3, &targets(Metric::EventParticipants, 5));
-    assert_eq!((none.value, none.target, none.achievement), (Some(3), None, None));
+    let none = super::rules::figure(
+        Metric::EventsHeld,
+        3,
+        &targets(Metric::EventParticipants, 5),
+    );
+    assert_eq!(
+        (none.value, none.target, none.achievement),
+        (Some(3), None, None)
+    );
 }
 
 #[test]
@@ -105,8 +146,14 @@ fn a_rounded_satisfaction_is_not_reached_by_rounding() {
     assert_eq!((figure.value, figure.target), (Some(800), Some(800)));
     let achievement = figure.achievement.unwrap();
     assert_eq!((achievement.permille, achievement.reached), (999, false));
-    let withheld = satisfaction_figure(&satisfaction([1, 0, 0, 0, 0], 9), &targets(Metric::SatisfactionRate, 80));
-    assert_eq!((withheld.value, withheld.target, withheld.achievement), (None, Some(800), None));
+    let withheld = satisfaction_figure(
+        &satisfaction([1, 0, 0, 0, 0], 9),
+        &targets(Metric::SatisfactionRate, 80),
+    );
+    assert_eq!(
+        (withheld.value, withheld.target, withheld.achievement),
+        (None, Some(800), None)
+    );
 }
 
 #[test]

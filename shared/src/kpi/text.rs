@@ -39,7 +39,10 @@ impl Metric {
 impl FigureBasis {
     /// What it is called.
     pub fn label(self, lang: Lang) -> String {
-        i18n::text(lang, &format!("kpi-basis-{}", self.as_str().replace('_', "-")))
+        i18n::text(
+            lang,
+            &format!("kpi-basis-{}", self.as_str().replace('_', "-")),
+        )
     }
 }
 

@@ -105,11 +105,10 @@ async fn by_sector(
     } else {
         organisations::find_many(conn, ids).await?
     };
-    let sectors: BTreeMap<OrganisationId, Sector> =
-        known
-            .into_iter()
-            .filter_map(|one| Some((one.id, one.sector?)))
-            .collect();
+    let sectors: BTreeMap<OrganisationId, Sector> = known
+        .into_iter()
+        .filter_map(|one| Some((one.id, one.sector?)))
+        .collect();
     let of = |row: &Counted| {
         let id = row.organisation_id;
         id.and_then(|id| sectors.get(&id).copied())

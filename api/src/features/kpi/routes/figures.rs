@@ -61,7 +61,11 @@ pub async fn csv(
     language: Language,
 ) -> Answer {
     let (year, file) = service::csv(&ctx, query.year, language.0).await?;
-    Ok(attachment("text/csv; charset=utf-8", &format!("kpi-{year}.csv"), file))
+    Ok(attachment(
+        "text/csv; charset=utf-8",
+        &format!("kpi-{year}.csv"),
+        file,
+    ))
 }
 
 /// A fiscal year's figures as a workbook

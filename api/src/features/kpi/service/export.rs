@@ -47,7 +47,10 @@ pub async fn xlsx(
     lang: Lang,
 ) -> Result<(FiscalYear, Vec<u8>), ApiError> {
     let kpi = read::show(ctx, year).await?;
-    let sheets: Vec<Sheet> = parts(&kpi, lang).into_iter().map(|part| part.sheet).collect();
+    let sheets: Vec<Sheet> = parts(&kpi, lang)
+        .into_iter()
+        .map(|part| part.sheet)
+        .collect();
     let file = sheet::xlsx(&sheets, ctx.clock.now()).map_err(ApiError::internal)?;
     Ok((kpi.fiscal_year, file))
 }
@@ -146,14 +149,29 @@ fn summary(kpi: &Kpi, lang: Lang) -> Part {
 }
 
 fn participation(kpi: &Kpi, lang: Lang) -> Part {
-    let head = ["who", "persons-total", "persons", "companies-total", "companies"];
+    let head = [
+        "who",
+        "persons-total",
+        "persons",
+        "companies-total",
+        "companies",
+    ];
     let row = |name: String, persons: Heads, companies: Heads| {
-        let numbers = [persons.total, persons.distinct, companies.total, companies.distinct];
+        let numbers = [
+            persons.total,
+            persons.distinct,
+            companies.total,
+            companies.distinct,
+        ];
         let numbers = numbers.into_iter().map(number);
         std::iter::once(text(name)).chain(numbers).collect()
     };
     let came = &kpi.participation;
-    let mut rows = vec![row(i18n::text(lang, "kpi-all"), came.persons, came.companies)];
+    let mut rows = vec![row(
+        i18n::text(lang, "kpi-all"),
+        came.persons,
+        came.companies,
+    )];
     for one in &came.by_mode {
         rows.push(row(one.mode.label(lang), one.persons, one.companies));
     }
@@ -172,8 +190,22 @@ fn sector(sector: Option<Sector>, lang: Lang) -> String {
 
 fn events(kpi: &Kpi, lang: Lang) -> Part {
     let head = [
-        "date", "event", "format", "participants", "in-person", "online", "companies",
-        "answers", "response", "rate", "mean", "step-1", "step-2", "step-3", "step-4", "step-5",
+        "date",
+        "event",
+        "format",
+        "participants",
+        "in-person",
+        "online",
+        "companies",
+        "answers",
+        "response",
+        "rate",
+        "mean",
+        "step-1",
+        "step-2",
+        "step-3",
+        "step-4",
+        "step-5",
         "note",
     ];
     let row = |event: &EventFigures| {
@@ -220,7 +252,12 @@ fn months(kpi: &Kpi, lang: Lang) -> Part {
             Cell::Number(one.portal_accesses),
         ]
     };
-    part(lang, "months", (1, &head), kpi.months.iter().map(row).collect())
+    part(
+        lang,
+        "months",
+        (1, &head),
+        kpi.months.iter().map(row).collect(),
+    )
 }
 
 fn outside(kpi: &Kpi, lang: Lang) -> Part {
@@ -232,9 +269,15 @@ fn outside(kpi: &Kpi, lang: Lang) -> Part {
             text(one.basis.label(lang)),
             Cell::Number(one.value),
             text(one.source.as_str()),
-            one.note.as_ref().map_or(Cell::Empty, |note| text(note.as_str())),
+            one.note
+                .as_ref()
+                .map_or(Cell::Empty, |note| text(note.as_str())),
         ]
     };
-    part(lang, "outside", (2, &head), kpi.outside.iter().map(row).collect())
+    part(
+        lang,
+        "outside",
+        (2, &head),
+        kpi.outside.iter().map(row).collect(),
+    )
 }
-

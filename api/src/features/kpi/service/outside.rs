@@ -85,7 +85,13 @@ pub async fn replace(
     let now = ctx.clock.now();
     let old = store::find(ctx.db.read(), id).await?;
     let old = old.ok_or(ApiError::new(Code::NotFound))?;
-    let row = row(id, by, form, (old.created_at, now), version.saturating_add(1));
+    let row = row(
+        id,
+        by,
+        form,
+        (old.created_at, now),
+        version.saturating_add(1),
+    );
     let (saved, actor) = (row.clone(), by.actor());
     ctx.db
         .write(move |tx| {

@@ -43,7 +43,9 @@ pub async fn show(ctx: &Context, year: Option<FiscalYear>) -> Result<Kpi, ApiErr
     let today = now.jst_date();
     let year = year.unwrap_or_else(|| FiscalYear::of(today));
     let as_of = rules::as_of(year, Day::new(today));
-    let programme = programmes::of_year(conn, year, now).await?.map(|one| one.id);
+    let programme = programmes::of_year(conn, year, now)
+        .await?
+        .map(|one| one.id);
     let goals = match programme {
         Some(id) => TargetsForm::stored(targets::values(conn, id).await?),
         None => TargetsForm::stored([]),
@@ -58,9 +60,18 @@ pub async fn show(ctx: &Context, year: Option<FiscalYear>) -> Result<Kpi, ApiErr
     };
     let rows = outside_store::list(conn, Some(year), None, MOST_OUTSIDE).await?;
     let on_the_day = [
-        (Metric::CommunityMembers, sources::members(conn, as_of).await?),
-        (Metric::NewBusinesses, sources::new_businesses(conn, year).await?),
-        (Metric::RegisteredItCompanies, sources::registered_it(conn, as_of).await?),
+        (
+            Metric::CommunityMembers,
+            sources::members(conn, as_of).await?,
+        ),
+        (
+            Metric::NewBusinesses,
+            sources::new_businesses(conn, year).await?,
+        ),
+        (
+            Metric::RegisteredItCompanies,
+            sources::registered_it(conn, as_of).await?,
+        ),
     ];
     let mut kpi = put_together(year, as_of, &found);
     kpi.programme_id = programme;

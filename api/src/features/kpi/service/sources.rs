@@ -43,7 +43,10 @@ pub(super) async fn answers(
     events: &[EventId],
 ) -> Result<HashMap<EventId, [u32; 5]>, DbErr> {
     let found = surveys::tallies(conn, events).await?;
-    Ok(found.into_iter().map(|one| (one.event_id, one.counts)).collect())
+    Ok(found
+        .into_iter()
+        .map(|one| (one.event_id, one.counts))
+        .collect())
 }
 
 /// Accesses to our own pages by month of a fiscal year.
@@ -73,9 +76,6 @@ pub(super) async fn new_businesses(
 }
 
 /// Registered IT companies on a day.
-pub(super) async fn registered_it(
-    _conn: &impl ConnectionTrait,
-    _day: Day,
-) -> Result<i64, DbErr> {
+pub(super) async fn registered_it(_conn: &impl ConnectionTrait, _day: Day) -> Result<i64, DbErr> {
     Ok(0)
 }

@@ -1,7 +1,8 @@
 //! The queries on targets.
 
 use sea_orm::{
-    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
+    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    IntoActiveModel, QueryFilter,
 };
 use shared::kpi::Metric;
 use shared::programme::ProgrammeId;
@@ -23,7 +24,10 @@ pub async fn values(
         .filter(target::Column::ProgrammeId.eq(programme))
         .all(conn)
         .await?;
-    Ok(rows.into_iter().map(|row| (row.metric, row.value)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.metric, row.value))
+        .collect())
 }
 
 /// Begins the targets of a programme that has none.
