@@ -23,7 +23,7 @@ use crate::platform::link::Links;
 use crate::platform::log::{Runner, RunnerHandle};
 use crate::platform::mail::{self, Delivery, DeliveryHandle};
 use crate::platform::random::Random;
-use crate::platform::{etag, health, routes, trace};
+use crate::platform::{etag, health, routes, third_party, trace};
 use crate::web::{self as pages, Pictures, Web};
 use crate::{features, openapi};
 
@@ -191,6 +191,7 @@ impl Application {
         let pictures = web::Data::new(Pictures::default());
         let views = web::Data::new(self.views.clone());
         let public_pages = web::Data::new(features::public_pages());
+        let third_parties = web::Data::new(features::third_parties());
         let server = HttpServer::new(move || {
             let context = context.clone();
             App::new()
@@ -202,6 +203,7 @@ impl Application {
                 .app_data(public_pages.clone())
                 .app_data(TrustForwarded(context.options.trust_forwarded))
                 .app_data(features::authenticator(&context))
+                .app_data(third_parties.clone())
                 .app_data(features::organisers(&context))
                 .app_data(web::Data::new(context))
                 .configure(|config| routes::serve(config, features::BASE, features::routes))
@@ -210,7 +212,9 @@ impl Application {
                 .configure(pages::routes)
                 .default_service(web::to(pages::fallback))
                 .wrap(from_fn(etag::conditional))
+                .wrap(from_fn(third_party::test_keys_stay_inside))
                 .wrap(from_fn(http_error::problems))
+                .wrap(from_fn(third_party::cross_origin))
                 .wrap(from_fn(guard::head_as_get))
                 .wrap(guard::headers())
                 .wrap(Compress::default())

@@ -18,6 +18,8 @@ use crate::platform::db::{self, Db};
 use crate::platform::link::Links;
 use crate::platform::random::Random;
 
+mod keys;
+
 /// Anything that stops a command, told to the operator.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -30,6 +32,11 @@ musubi: the exchange programme's server
   musubi admin create --email E --password-stdin
                                      make an administrator: a new account, or one that exists,
                                      with this password and without its second factor
+  musubi api-key create --name N --scopes S[,S] [--test] [--expires DAY]
+                                     make a key for a third party and print it, once; --scopes
+                                     none for one that only reads what is public
+  musubi api-key list                list the keys (never the keys themselves)
+  musubi api-key revoke ID           revoke one, at once and for good
   musubi openapi                     print the API's description (YAML)
   musubi env-doc                     print the list of settings (Markdown)
 
@@ -48,6 +55,7 @@ pub async fn run(args: &[String]) -> Result<(), Failure> {
             .map(|_| println!("The database is up to date.")),
         ["demo"] => load_demo().await,
         ["admin", "create", rest @ ..] => create_admin(admin_email(rest)?).await,
+        ["api-key", rest @ ..] => keys::run(rest).await,
         ["openapi"] => {
             print!("{}", openapi::document().to_yaml()?);
             Ok(())

@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 use actix_web::guard::Get;
 use actix_web::http::header::ContentType;
 use actix_web::{HttpResponse, web};
+use shared::integration::Scope;
 use shared::problem::Problem;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
     Components, Content, Header, OpenApi, Ref, RefOr, Required, Response, ResponseBuilder,
 };
@@ -28,7 +29,8 @@ use crate::platform::routes as operations;
     info(
         title = "Musubi API",
         description = "Events, registrations and companies of a prefecture's cross-industry \
-            exchange programme. Reading what is public needs no key. Errors are RFC 9457 \
+            exchange programme. Reading what is public needs no key, from any web page too; an API \
+            key (`Authorization: Bearer musk_…`) opens what its scopes name. Errors are RFC 9457 \
             problems; lists are pages with opaque cursors; changes need `If-Match`.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
     ),
@@ -47,6 +49,15 @@ impl Modify for Bearer {
         scheme.bearer_format = Some("JWT".to_owned());
         scheme.description = Some("The access token of a sign-in (10 minutes).".to_owned());
         components.add_security_scheme("bearer", SecurityScheme::Http(scheme));
+        let mut scheme = Http::new(HttpAuthScheme::Bearer);
+        scheme.bearer_format = Some("musk_…".to_owned());
+        scheme.description = Some(
+            "An API key, made by the prefecture or an administrator; what an operation names is \
+             the scope it needs. A key that begins with `musk_test_` sees sample events only, and \
+             nothing of what it does is kept or sent."
+                .to_owned(),
+        );
+        components.add_security_scheme("api_key", SecurityScheme::Http(scheme));
     }
 }
 
@@ -141,7 +152,27 @@ fn complete(document: &mut OpenApi) {
         for (operation, _) in operations {
             let Some(operation) = operation else { continue };
             complete_operation(operation, has_id);
+            take_keys(operation);
         }
+    }
+}
+
+/// Where the permission asked for is a scope, a key that has it is as good as a sign-in.
+fn take_keys(operation: &mut Operation) {
+    let Some(security) = &mut operation.security else {
+        return;
+    };
+    let asked = serde_json::to_value(&*security).unwrap_or_default();
+    let scopes: Vec<&str> = Scope::ALL
+        .iter()
+        .map(|scope| scope.as_str())
+        .filter(|scope| {
+            let mut asked = asked.as_array().into_iter().flatten();
+            asked.any(|one| one.pointer("/bearer/0").and_then(|p| p.as_str()) == Some(scope))
+        })
+        .collect();
+    if !scopes.is_empty() {
+        security.push(SecurityRequirement::new("api_key", scopes));
     }
 }
 

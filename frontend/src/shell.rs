@@ -83,6 +83,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                         { item(Route::Events, "ui-nav-events") }
                         { item(Route::Articles, "portal-nav-articles") }
                         { item(Route::Measures, "portal-nav-measures") }
+                        if session.state.may(Permission::CommunityTake) {
+                            { item(Route::Community, "ui-nav-community") }
+                        }
                         <Who area={props.area} onfollow={close.clone()} />
                     </ul>
                     <LangSwitch />

@@ -53,6 +53,7 @@ mail-registration-label-code = Check-in code
 mail-registration-label-position = Place on the waitlist
 mail-registration-label-contact = Contact
 mail-registration-label-cancel-until = You can cancel until
+mail-registration-label-confirm-by = Confirm by
 mail-registration-position = Number { $position }
 
 mail-registration-confirmed-subject = Your registration is confirmed: { $title }
@@ -92,6 +93,12 @@ mail-registration-repeated-confirmed = It is confirmed.
 mail-registration-repeated-waitlisted = It is on the waitlist. The ticket shows your place.
 mail-registration-repeated-ticket = Open the ticket
 mail-registration-repeated-not-you = If it was not you who registered, you need not do anything.
+
+mail-registration-requested-subject = Please confirm your registration: { $title }
+mail-registration-requested-body = We have received a registration for “{ $title }” through “{ $via }”. It does not count yet. Please open the page, check it and confirm.
+mail-registration-requested-by-staff = The organiser has taken down a registration for “{ $title }” for you. It does not count yet. Please open the page, check it and confirm.
+mail-registration-requested-confirm = Check and confirm
+mail-registration-requested-not-you = If you did not ask for this, please do nothing. After the time given above it is forgotten, and nobody is registered.
 
 mail-registration-called-off-subject = The event is cancelled: { $title }
 mail-registration-called-off-body = “{ $title }”, for which you are registered, is cancelled. The reason:

@@ -53,6 +53,7 @@ mail-registration-label-code = 受付番号
 mail-registration-label-position = キャンセル待ちの順番
 mail-registration-label-contact = 問い合わせ先
 mail-registration-label-cancel-until = 取消しの期限
+mail-registration-label-confirm-by = 確定の期限
 mail-registration-position = { $position }番目
 
 mail-registration-confirmed-subject = 参加申込が確定しました: { $title }
@@ -92,6 +93,12 @@ mail-registration-repeated-confirmed = 今の状態は「参加確定」です�
 mail-registration-repeated-waitlisted = 今の状態は「キャンセル待ち」です。順番は参加票で確かめられます。
 mail-registration-repeated-ticket = 参加票を開く
 mail-registration-repeated-not-you = 申込に心当たりがないときは、何もしなくてかまいません。
+
+mail-registration-requested-subject = 参加申込を確定してください: { $title }
+mail-registration-requested-body = 「{ $via }」を通じて、「{ $title }」への参加申込を受け取りました。まだ確定していません。ページを開き、内容を確かめてから、申込を確定してください。
+mail-registration-requested-by-staff = 事務局が、「{ $title }」への参加申込を承りました。まだ確定していません。ページを開き、内容を確かめてから、申込を確定してください。
+mail-registration-requested-confirm = 内容を確かめて確定する
+mail-registration-requested-not-you = 申込に心当たりがないときは、何もしないでください。期限を過ぎると、いただいた内容は消え、申込は残りません。
 
 mail-registration-called-off-subject = イベント中止のお知らせ: { $title }
 mail-registration-called-off-body = お申し込みの「{ $title }」は中止になりました。理由は次のとおりです。

@@ -83,8 +83,9 @@ const FILES: &[(&str, &str)] = &[
     texts!("event"),
     texts!("registration"),
     texts!("exchange"),
-    texts!("community"),
     texts!("survey"),
+    texts!("collaboration"),
+    texts!("kpi"),
     texts!("integration"),
     texts!("staff"),
     texts!("pages"),
@@ -108,21 +109,41 @@ const FILES: &[(&str, &str)] = &[
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("mail"),
-    texts!("exchange"),
-    texts!("community"),
-    texts!("kpi"),
-    texts!("integration"),
-    // Only the API says these; the SPA need not carry them.
-    #[cfg(not(target_arch = "wasm32"))]
-    texts!("survey_mail"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("mail_community"),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
+    texts!("survey_mail"),
 ];
+
+/// Fluent files, each in Japanese and English.
+pub type Files = &'static [(&'static str, &'static str)];
+
+/// What only the pages of those who take part say. The builds of the SPA that have them
+/// [`add`] it at their start; the public one need not carry it (ADR 20).
+pub const MEMBER_FILES: Files = &[texts!("community")];
+
+/// What was added; elsewhere than in the SPA everything is there from the beginning.
+static ADDED: std::sync::OnceLock<Files> = std::sync::OnceLock::new();
+
+/// Adds files, before anything is said.
+pub fn add(files: Files) {
+    // Told once: what comes later would be too late anyway.
+    ADDED.get_or_init(|| files);
+}
+
+fn added() -> Files {
+    if cfg!(target_arch = "wasm32") {
+        ADDED.get().copied().unwrap_or_default()
+    } else {
+        MEMBER_FILES
+    }
+}
 
 /// The files of one language.
 fn sources(lang: Lang) -> impl Iterator<Item = &'static str> {
-    FILES.iter().map(move |(ja, en)| match lang {
+    FILES.iter().chain(added()).map(move |(ja, en)| match lang {
         Lang::Ja => *ja,
         Lang::En => *en,
     })
@@ -177,7 +198,7 @@ mod tests {
                 .collect()
         };
         let mut seen = BTreeSet::new();
-        for (ja, en) in FILES {
+        for (ja, en) in FILES.iter().chain(MEMBER_FILES) {
             let (ja, en) = (keys(ja), keys(en));
             assert_eq!(ja, en);
             for key in ja {

@@ -9,6 +9,7 @@ mod macros;
 
 pub mod account;
 pub mod chart;
+pub mod collaboration;
 pub mod community;
 pub mod event;
 pub mod exchange;

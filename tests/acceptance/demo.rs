@@ -96,6 +96,30 @@ both! {
         }
     }
 
+    /// The community has a welcome, threads with answers, and what was said at events; nobody gets a mail
+    /// about what was said in the past.
+    async fn the_demo_has_a_community(app: TestApp) {
+        load_with(&app, 1).await;
+        let general = "thread WHERE space_id IN (SELECT id FROM space WHERE kind = 'general')";
+        assert_eq!(number(&app, general).await, 4);
+        assert!(number(&app, "community_member").await >= 10);
+        let events = "thread WHERE post_count >= 2 AND space_id IN (SELECT id FROM space WHERE kind = 'event')";
+        assert!(number(&app, events).await >= 3);
+        let silent = "event e WHERE e.status IN ('published', 'finished') AND NOT EXISTS \
+            (SELECT 1 FROM space s WHERE s.event_id = e.id)";
+        assert_eq!(number(&app, silent).await, 0, "each public event has its thread");
+        let early = "post p WHERE p.created_at < (SELECT t.created_at FROM thread t WHERE t.id = p.thread_id)";
+        assert_eq!(number(&app, early).await, 0);
+        assert_eq!(number(&app, "mail WHERE kind = 'community-reply'").await, 0);
+        let member = app.client();
+        let sign_in = json!({"email": "member@example.jp", "password": PASSWORD});
+        let answer = member.post("/api/v1/auth/sign-in").json(&sign_in).await.assert_status(200);
+        let member = member.with_bearer(answer.json()["access_token"].as_str().unwrap());
+        let home = member.get("/api/v1/community").await.assert_status(200).json();
+        assert_eq!(home["member"], true);
+        assert!(home["unread_threads"].as_u64().unwrap() >= 3, "{home}");
+    }
+
     /// The directory is Miyagi's, and nobody in it or at an event is real.
     async fn the_demo_is_plainly_fictional(app: TestApp) {
         load_with(&app, 1).await;

@@ -9,13 +9,14 @@
 )]
 
 mod account;
+mod collaboration;
+mod community;
 mod demo;
 mod event;
 mod exchange;
 mod hostile;
 mod house;
 mod idempotency;
-mod kpi;
 mod integration;
 mod logs;
 mod mail;

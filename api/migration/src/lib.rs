@@ -18,6 +18,7 @@ mod m20261124_000521_community;
 mod m20261124_000530_job;
 mod m20261124_000531_survey;
 mod m20261124_000541_visit;
+mod m20261124_000551_collaboration;
 mod m20261124_000561_kpi;
 mod m20261124_000571_portal;
 mod m20261124_000581_integration;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000530_job::Migration),
             Box::new(m20261124_000531_survey::Migration),
             Box::new(m20261124_000541_visit::Migration),
+            Box::new(m20261124_000551_collaboration::Migration),
             Box::new(m20261124_000561_kpi::Migration),
             Box::new(m20261124_000571_portal::Migration),
             Box::new(m20261124_000581_integration::Migration),

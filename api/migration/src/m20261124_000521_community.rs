@@ -238,6 +238,8 @@ async fn readers(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(column::uuid("link_id"))
                 .col(column::bigint("last_read_seq"))
                 .col(column::flag("follows", false))
+                // Posts up to this number came before the following: no mails about them.
+                .col(column::bigint("follows_after"))
                 .col(column::updated_at())
                 .primary_key(Index::create().col("thread_id").col("person_id"))
                 .check(Expr::cust("last_read_seq >= 0"))

@@ -15,7 +15,7 @@ use shared::time::{FiscalYear, Timestamp};
 
 use super::people::{self, Person, Staff};
 use super::plan::{self, Fate, Slot};
-use super::{SEED, companies, events};
+use super::{SEED, community, companies, events};
 use crate::app::Context;
 use crate::features;
 use crate::features::registration::RegistrationError;
@@ -90,6 +90,14 @@ pub async fn load(ctx: &Context) -> Result<(), DemoError> {
         random: past.random.clone(),
         ..ctx.clone()
     };
+    drain(&present, features::readers_without_mails(&present)).await?;
+    // The threads of events are open now.
+    let talk = (
+        (&past, &clock),
+        (&people[..], &staff),
+        (&slots[..], &made[..]),
+    );
+    community::load(talk.0, talk.1, talk.2, today).await?;
     drain(&present, features::readers_without_mails(&present)).await?;
     clock.set(now.plus(Duration::minutes(-5)));
     lately(&past, &people, &slots, &made).await?;

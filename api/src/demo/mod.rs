@@ -2,12 +2,14 @@
 //! generated from one seed around today's date through the features' own services, so that
 //! every rule that holds for real data holds for it.
 
+mod community;
 mod companies;
 mod events;
 mod load;
 mod names;
 mod people;
 mod plan;
+mod talk;
 mod topics;
 
 pub use load::{DemoError, is_loaded, load};

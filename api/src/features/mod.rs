@@ -2,6 +2,7 @@
 //! its line to each registry below.
 
 pub mod account;
+pub mod collaboration;
 pub mod community;
 pub mod event;
 pub mod exchange;
@@ -17,6 +18,8 @@ pub mod visit;
 
 use std::sync::Arc;
 
+use actix_web::dev::ResourceDef;
+
 use self::account::service::Organisers;
 use crate::app::Context;
 use crate::platform::auth::{Authenticate, Authenticator};
@@ -28,6 +31,7 @@ use crate::platform::trace::Silent;
 
 /// Operations about whose use nothing is logged.
 pub const SILENT: Silent = Silent(&[survey::FORM, survey::ANSWERS]);
+use crate::platform::third_party::ThirdParties;
 
 /// Where the operations are.
 pub const BASE: &str = "/api/v1";
@@ -40,12 +44,13 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(programme::routes);
     config.configure(event::routes);
     config.configure(registration::routes);
-    config.configure(kpi::routes);
     config.configure(exchange::routes);
     config.configure(community::routes);
     config.configure(survey::routes);
     config.configure(visit::routes);
     config.configure(portal::routes);
+    config.configure(collaboration::routes);
+    config.configure(kpi::routes);
     config.configure(integration::routes);
 }
 
@@ -76,6 +81,7 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
         Arc::new(promoter),
         Arc::new(registration::service::Mover),
         Arc::new(exchange::service::Merged),
+        Arc::new(collaboration::service::Merged),
         Arc::new(opener),
     ]
 }
@@ -125,3 +131,19 @@ pub fn authenticator(context: &Context) -> Authenticator {
     let keys: Arc<dyn Authenticate> = Arc::new(integration::Keys::new(context, accounts));
     actix_web::web::Data::new(keys)
 }
+
+/// What programs and pages of third parties can reach.
+pub fn third_parties() -> ThirdParties {
+    let posts = KEY_POSTS.iter();
+    ThirdParties {
+        base: BASE,
+        private: "/auth",
+        posts: posts
+            .map(|path| ResourceDef::new(format!("{BASE}{path}")))
+            .collect(),
+        test_key: integration::TEST_KEY,
+    }
+}
+
+/// The POSTs that take an API key; a test holds the list to the API's document.
+pub const KEY_POSTS: &[&str] = &["/events/{id}/registrations/by-key"];

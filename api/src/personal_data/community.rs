@@ -73,6 +73,7 @@ pub(super) const WITHOUT: Without = &[
             "link_id",
             "last_read_seq",
             "follows",
+            "follows_after",
             "updated_at",
         ],
     ),

@@ -4,6 +4,7 @@
 //! without its column. One file per slice.
 
 mod account;
+mod collaboration;
 mod community;
 mod event;
 mod exchange;
@@ -49,11 +50,11 @@ const SLICES: &[(Columns, Without)] = &[
     (registration::COLUMNS, registration::WITHOUT),
     (exchange::COLUMNS, exchange::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
-    (kpi::COLUMNS, kpi::WITHOUT),
-    (integration::COLUMNS, integration::WITHOUT),
     (survey::COLUMNS, survey::WITHOUT),
     (visit::COLUMNS, visit::WITHOUT),
     (portal::COLUMNS, portal::WITHOUT),
+    (collaboration::COLUMNS, collaboration::WITHOUT),
+    (kpi::COLUMNS, kpi::WITHOUT),
     (integration::COLUMNS, integration::WITHOUT),
 ];
 

@@ -173,6 +173,11 @@ impl Deref for SignedIn {
 pub trait Authenticate: Send + Sync {
     /// Checks the token and loads what is in force now.
     async fn authenticate(&self, bearer: &str) -> Result<Principal, ApiError>;
+
+    /// Whether the token is meant as an API key.
+    fn is_key(&self, _bearer: &str) -> bool {
+        false
+    }
 }
 
 /// The authenticator in the app's data.
@@ -315,6 +320,43 @@ impl FromRequest for Viewer {
             let viewer = principal.await.map(Self)?;
             let _ = open.send(());
             Ok(viewer)
+        })
+    }
+}
+
+/// A program's key, where one came along: for what is public, and the same for everybody who is
+/// signed in. A bad key is refused, not ignored.
+#[derive(Clone, Debug)]
+pub struct ByKey(Option<Principal>);
+
+impl ByKey {
+    /// Whether it is a test key: it sees the sandbox, and only that.
+    pub fn in_sandbox(&self) -> bool {
+        self.0.as_ref().is_some_and(Principal::in_sandbox)
+    }
+}
+impl FromRequest for ByKey {
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, ApiError>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let authenticator = request.app_data::<Authenticator>();
+        let header = request.headers().get(header::AUTHORIZATION);
+        let token = header
+            .and_then(|header| header.to_str().ok()?.split_once(' '))
+            .map(|(_, token)| token.trim());
+        let is_key = authenticator
+            .zip(token)
+            .is_some_and(|(authenticator, token)| authenticator.is_key(token));
+        let principal = is_key.then(|| principal(request));
+        let open = Gate::shut(request);
+        Box::pin(async move {
+            let found = match principal {
+                Some(principal) => principal.await?,
+                None => None,
+            };
+            let _ = open.send(());
+            Ok(Self(found))
         })
     }
 }

@@ -20,5 +20,6 @@ pub mod routes;
 pub mod sealed;
 pub mod search;
 pub mod sheet;
+pub mod third_party;
 pub mod throttle;
 pub mod trace;

@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 use shared::account::legal::LegalDocument;
+use shared::community::ThreadId;
 use shared::event::EventId;
 use shared::event::api::EventQuery;
 use shared::i18n;
@@ -58,7 +59,9 @@ pub async fn page(
             let title = i18n::text(site.lang, &format!("ui-{name}"));
             Some(render::named(site, &title, Some(&format!("/{name}")))?)
         }
-        ["me" | "verify" | "reset" | "staff"]
+        ["me" | "verify" | "reset" | "staff" | "community"]
+        | ["community", "new"]
+        | ["community", "unsubscribe", _]
         | ["registrations", _]
         | ["me", "registrations", _]
         | [
@@ -66,11 +69,15 @@ pub async fn page(
             "events" | "articles" | "confirmations" | "mail" | "programmes" | "accounts",
         ]
         | ["staff", "events" | "articles", "new"] => Some(hidden(site)?),
-        ["staff", "events" | "articles", id] | ["staff", "events" | "articles", id, "edit"]
+        ["staff", "events" | "articles", id]
+        | ["staff", "events" | "articles", id, "edit"]
+        | ["community", "events", id]
             if is_event(id) =>
         {
             Some(hidden(site)?)
         }
+        // Whether there is such a thread is for those who may see it.
+        ["community", "threads", id] if id.parse::<ThreadId>().is_ok() => Some(hidden(site)?),
         _ => None,
     };
     match found {

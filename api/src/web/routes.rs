@@ -12,6 +12,7 @@ use super::knows;
 use super::picture::{self, Pictures};
 use crate::app::Context;
 use crate::config::KeyColor;
+use crate::features::community;
 use crate::features::event::service as events;
 use crate::features::portal::service as portal;
 use crate::platform::http_error::ApiError;
@@ -45,7 +46,22 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(web::resource(OWN_PICTURE).route(web::get().to(own_picture)))
         .service(web::resource("/events/{id}/og.png").route(web::get().to(event_picture)))
         .service(web::resource("/articles/{id}/og.png").route(web::get().to(article_picture)))
-        .service(web::resource("/measures/{id}/og.png").route(web::get().to(measure_picture)));
+        .service(web::resource("/measures/{id}/og.png").route(web::get().to(measure_picture)))
+        .service(
+            web::resource("/community/unsubscribe/{token}")
+                .route(web::post().to(unsubscribe))
+                .default_service(web::to(super::fallback)),
+        );
+}
+
+/// One click in a mail program (RFC 8058): it posts to the address that its reader would open. Looking at
+/// the page ends nothing by itself, for mail scanners look at every link.
+async fn unsubscribe(
+    context: web::Data<Context>,
+    token: web::Path<String>,
+) -> Result<HttpResponse, ApiError> {
+    community::service::link::unfollow(&context, &token).await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 /// The key colour as a style sheet: the page's own policy allows no style inside the page. The

@@ -9,5 +9,6 @@ fn more(route: &Route) -> Option<Html> {
 }
 
 fn main() {
+    shared::i18n::add(shared::i18n::MEMBER_FILES);
     frontend::start(Build::Staff, Some(MorePages(more)));
 }

@@ -2,6 +2,7 @@
 //! calls), `hooks.rs` and `components/`.
 
 pub mod account;
+pub mod community;
 pub mod event;
 pub mod home;
 pub mod kpi;

@@ -10,6 +10,7 @@ pub(crate) use navigate::tell_build;
 pub use navigate::{Build, build_of, go, href, is_here, push, replace, safe_next, sign_in_query};
 
 pub use crate::address::{decode, encode, query_value, with_query_value};
+pub use shared::community::ThreadId;
 pub use shared::event::EventId;
 pub use shared::portal::ArticleId;
 pub use shared::registration::types::RegistrationId;
@@ -69,6 +70,25 @@ pub enum Route {
     Terms,
     /// Handling of personal data.
     Privacy,
+    /// The community's threads.
+    Community,
+    /// A new thread.
+    CommunityNew,
+    /// A thread; `?post=` opens it at that post.
+    CommunityThread {
+        /// The thread.
+        id: ThreadId,
+    },
+    /// The way to an event's thread.
+    CommunityEvent {
+        /// The event.
+        id: EventId,
+    },
+    /// No more mails about a thread, by the link out of one.
+    CommunityUnsubscribe {
+        /// The secret of the link that was mailed.
+        token: String,
+    },
     /// Staff: today.
     Staff,
     /// Staff: all events.
@@ -135,6 +155,13 @@ impl Routable for Route {
             Self::Reset => "/reset".to_owned(),
             Self::Terms => "/terms".to_owned(),
             Self::Privacy => "/privacy".to_owned(),
+            Self::Community => "/community".to_owned(),
+            Self::CommunityNew => "/community/new".to_owned(),
+            Self::CommunityThread { id } => format!("/community/threads/{id}"),
+            Self::CommunityEvent { id } => format!("/community/events/{id}"),
+            Self::CommunityUnsubscribe { token } => {
+                format!("/community/unsubscribe/{}", encode(token))
+            }
             Self::Staff => "/staff".to_owned(),
             Self::StaffEvents => "/staff/events".to_owned(),
             Self::StaffEventNew => "/staff/events/new".to_owned(),
@@ -176,6 +203,13 @@ impl Routable for Route {
             ["reset"] => Some(Self::Reset),
             ["terms"] => Some(Self::Terms),
             ["privacy"] => Some(Self::Privacy),
+            ["community"] => Some(Self::Community),
+            ["community", "new"] => Some(Self::CommunityNew),
+            ["community", "threads", id] => id.parse().ok().map(|id| Self::CommunityThread { id }),
+            ["community", "events", id_text] => id(id_text).map(|id| Self::CommunityEvent { id }),
+            ["community", "unsubscribe", token] => Some(Self::CommunityUnsubscribe {
+                token: decode(token),
+            }),
             ["staff"] => Some(Self::Staff),
             ["staff", "events"] => Some(Self::StaffEvents),
             ["staff", "events", "new"] => Some(Self::StaffEventNew),
@@ -216,6 +250,11 @@ impl Route {
             Self::Articles | Self::Article { .. } => Area::Articles,
             Self::Measures | Self::Measure { .. } => Area::Measures,
             Self::Me | Self::Ticket { .. } | Self::Registration { .. } => Area::Me,
+            Self::Community
+            | Self::CommunityNew
+            | Self::CommunityThread { .. }
+            | Self::CommunityEvent { .. }
+            | Self::CommunityUnsubscribe { .. } => Area::Community,
             Self::Staff => Area::StaffToday,
             Self::StaffEvents
             | Self::StaffEventNew
@@ -243,6 +282,7 @@ pub enum Area {
     Events,
     Articles,
     Measures,
+    Community,
     Me,
     SignIn,
     StaffToday,

@@ -40,6 +40,15 @@ fn every_page() -> Vec<Route> {
         Route::Reset,
         Route::Terms,
         Route::Privacy,
+        Route::Community,
+        Route::CommunityNew,
+        Route::CommunityThread {
+            id: "0193a5b0-0000-7000-8000-000000000003".parse().unwrap(),
+        },
+        Route::CommunityEvent { id },
+        Route::CommunityUnsubscribe {
+            token: "a/b ?".into(),
+        },
         Route::Staff,
         Route::StaffEvents,
         Route::StaffEventNew,

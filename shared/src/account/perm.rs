@@ -97,6 +97,12 @@ permissions! {
     AttendanceRead = "attendance_read": Contractor Prefecture Moderator;
     /// Note who is there, and undo it; moderators at the events they look after.
     AttendanceEdit = "attendance_edit": Contractor Prefecture Moderator;
+    /// See the collaborations that came out of the programme.
+    CollaborationRead = "collaboration_read", scope: Admin Prefecture Contractor;
+    /// Write them down and keep them up to date.
+    CollaborationEdit = "collaboration_edit": Contractor Prefecture;
+    /// Confirm that a new business is one, so that it counts, and take that back.
+    CollaborationConfirm = "collaboration_confirm": Prefecture;
     /// Read and write in the community, where one may enter.
     CommunityTake = "community_take": Admin Prefecture Contractor Moderator Member;
     /// Enter every space of the community, hide posts and show them again.

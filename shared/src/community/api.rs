@@ -16,7 +16,7 @@ use crate::query;
 use crate::time::Timestamp;
 
 /// The place of a post in its thread.
-pub type Seq = Int<1, 1_000_000_000>;
+pub type Seq = Int<1, 999_999_999>;
 
 /// The longest HTML that a post becomes, in characters: tags and escapes make it longer than its
 /// source.

@@ -48,9 +48,7 @@ pub fn restore(id: PostId) -> String {
     format!("/api/v1/community/posts/{id}/restore")
 }
 /// POST: no more mails about a thread, by the link out of a mail.
-pub fn unsubscribe(token: &str) -> String {
-    format!("/api/v1/community/unsubscribe/{}", encode(token))
-}
+pub const UNSUBSCRIBE: &str = "/api/v1/community/unsubscribe";
 
 /// The community's page.
 pub const PAGE: &str = "/community";

@@ -238,6 +238,18 @@ codes! {
     /// This person is on the event's list already: tick them there.
     AlreadyOnList = "already_on_list", 409;
 
+    // collaboration
+    /// There is nothing to confirm before the launch.
+    NotLaunched = "not_launched", 409;
+    /// The prefecture has confirmed it already.
+    AlreadyConfirmed = "already_confirmed", 409;
+    /// The prefecture has not confirmed it.
+    NotConfirmed = "not_confirmed", 409;
+    /// What is not launched yet has no day of launch.
+    LaunchNotReached = "launch_not_reached", 422;
+    /// It lies in the future.
+    InTheFuture = "in_the_future", 422;
+    // Keys (integration).
     // integration
     /// Whoever makes a key lacks this permission themselves.
     ScopeNotHeld = "scope_not_held", 422;

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod counts;
 pub mod path;
+pub mod request;
 pub mod rules;
 pub mod types;
 

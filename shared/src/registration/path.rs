@@ -16,6 +16,10 @@ pub fn of_event_mine(event: EventId) -> String {
 pub fn of_event_by_hand(event: EventId) -> String {
     format!("/api/v1/events/{event}/registrations/by-hand")
 }
+/// POST: a third party hands one in.
+pub fn of_event_by_key(event: EventId) -> String {
+    format!("/api/v1/events/{event}/registrations/by-key")
+}
 /// GET: the numbers.
 pub fn summary(event: EventId) -> String {
     format!("/api/v1/events/{event}/registrations/summary")
@@ -66,4 +70,19 @@ pub fn mine_cancel(registration: RegistrationId) -> String {
 /// The SPA's page of a ticket, as mails link to it.
 pub fn ticket_page(token: &str) -> String {
     format!("/registrations/{}", encode(token))
+}
+/// GET: what a third party handed in, by the link out of the mail.
+pub fn request_by_link(token: &str) -> String {
+    format!("/api/v1/registration-requests/by-link/{}", encode(token))
+}
+/// POST: confirm it.
+pub fn request_by_link_confirm(token: &str) -> String {
+    format!(
+        "/api/v1/registration-requests/by-link/{}/confirm",
+        encode(token)
+    )
+}
+/// The SPA's page on which one confirms, as mails link to it.
+pub fn confirm_page(token: &str) -> String {
+    format!("/confirm/{}", encode(token))
 }

@@ -21,6 +21,8 @@ async fn company(app: &TestApp, name: &str, sector: Sector) -> OrganisationId {
         size: None,
         registered_it_since: None,
         description: None,
+        offers: None,
+        needs: None,
         website: None,
         status: OrganisationStatus::Active,
     };

@@ -19,6 +19,37 @@ pub async fn wrong_moments(app: &TestApp, world: &World, seen: &mut Seen) {
     let sign_in = json!({"email": "unproven@example.jp", "password": new["password"]});
     seen.note(&nobody.post("/api/v1/auth/sign-in").json(&sign_in).await);
 
+    // Not launched, not confirmed, confirmed already; not launched yet, and launched tomorrow.
+    let companies = json!([world.id("organisation", "public")]);
+    let early = json!({"stage": "trial", "launched_on": null, "organisation_ids": companies});
+    let early = changed(world, "create_collaboration", &early);
+    let collaborations = "/api/v1/collaborations";
+    let trial = prefecture
+        .post(collaborations)
+        .json(&early)
+        .await
+        .assert_status(201)
+        .id();
+    let confirmed = world.id("collaboration", "confirmed");
+    for (id, step) in [
+        (&trial, "confirm"),
+        (&trial, "unconfirm"),
+        (&confirmed, "confirm"),
+    ] {
+        seen.note(
+            &prefecture
+                .post(&format!("{collaborations}/{id}/{step}"))
+                .await,
+        );
+    }
+    for change in [
+        json!({"stage": "idea"}),
+        json!({"launched_on": "2030-01-01"}),
+    ] {
+        let wrong = changed(world, "create_collaboration", &change);
+        seen.note(&prefecture.post(collaborations).json(&wrong).await);
+    }
+
     // There before the day, and there already.
     let contractor = app.contractor().await;
     let tick = changed(world, "tick_attendance", &json!({}));
@@ -108,6 +139,25 @@ pub async fn wrong_moments(app: &TestApp, world: &World, seen: &mut Seen) {
         world.id("registration", "other")
     );
     seen.note(&other.post(&late).await);
+
+    // What a moderator hid, and a thread without its opening post.
+    let post = format!("/api/v1/community/posts/{}", world.id("post", "own"));
+    let moderator = app.sign_in(&Persona::Moderator.email()).await;
+    let hide = changed(world, "hide_post", &json!({}));
+    moderator
+        .post(&format!("{post}/hide"))
+        .json(&hide)
+        .await
+        .expect(200);
+    let words = changed(world, "change_post", &json!({}));
+    let author = app.sign_in(&Persona::Member.email()).await;
+    let tag = author.get(&post).await.assert_status(200).etag();
+    seen.note(&author.put(&post).if_match(&tag).json(&words).await);
+    let thread = format!(
+        "/api/v1/community/threads/{}/posts",
+        world.id("thread", "own")
+    );
+    seen.note(&author.post(&thread).json(&words).await);
 
     // Not held, and too late to be noted.
     let contractor = app.sign_in(&Persona::Contractor.email()).await;

@@ -34,7 +34,7 @@ both! {
         for nonsense in [
             "/staff/nonsense", "/staff/events/nonsense", "/staff/events/new/edit", "/staff/mail/1", "/nowhere",
             "/events/nonsense", "/events/nonsense/register", "/me/nonsense", "/sign-in/x", "/registrations",
-            "/registrations/a/b", "/index.html", "/assets/nothing.js", "/%3Cscript%3E", "/..%2f..%2fetc%2fpasswd",
+            "/registrations/a/b", "/community/x", "/community/threads/x", "/community/threads", "/community/unsubscribe", "/index.html", "/assets/nothing.js", "/%3Cscript%3E", "/..%2f..%2fetc%2fpasswd",
         ] {
             let answer = client.get(nonsense).await.assert_status(404);
             let html = whole(&answer);
@@ -47,7 +47,7 @@ both! {
     /// Pages that are nobody's business but their reader's are kept out of search engines.
     async fn personal_pages_are_hidden(app: TestApp) {
         let site = site(&app).await;
-        for path in ["/me", "/verify?token=x", "/reset", "/registrations/secret", "/staff", "/staff/accounts"] {
+        for path in ["/me", "/community", "/community/unsubscribe/secret", "/verify?token=x", "/reset", "/registrations/secret", "/staff", "/staff/accounts"] {
             let html = page(&site.client(), path).await;
             assert!(html.contains("noindex") && !html.contains("canonical"), "{path}: {html}");
             assert!(!html.contains("secret"), "{path}: {html}");

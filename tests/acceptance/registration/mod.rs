@@ -16,7 +16,7 @@ const EVENTS: &str = "/api/v1/events";
 
 /// A public event of this many seats at the venue and places online, on Wednesday 2026-07-15
 /// 14:00 to 16:30 in Japan.
-async fn event(app: &TestApp, seats: u32, online: u32) -> String {
+pub(crate) async fn event(app: &TestApp, seats: u32, online: u32) -> String {
     let id = draft(app, seats, online).await;
     let prefecture = app.prefecture().await;
     prefecture
@@ -27,7 +27,7 @@ async fn event(app: &TestApp, seats: u32, online: u32) -> String {
 }
 
 /// The same, not public yet.
-async fn draft(app: &TestApp, seats: u32, online: u32) -> String {
+pub(crate) async fn draft(app: &TestApp, seats: u32, online: u32) -> String {
     let prefecture = app.prefecture().await;
     let programmes = prefecture.get("/api/v1/programmes").await;
     if programmes.assert_status(200).json()["items"] == json!([]) {
@@ -61,7 +61,7 @@ fn form(seats: u32, online: u32) -> Value {
 }
 
 /// A guest's form for the venue.
-fn guest(name: &str) -> Value {
+pub(crate) fn guest(name: &str) -> Value {
     json!({
         "family_name": "見本", "given_name": "花子", "family_kana": "みほん", "given_kana": "ハナコ",
         "email": format!("{name}@example.jp"), "organisation_name": "見本水産株式会社",
@@ -69,12 +69,12 @@ fn guest(name: &str) -> Value {
     })
 }
 
-fn acceptance() -> Value {
+pub(crate) fn acceptance() -> Value {
     json!({"terms_version": "2026-11-22", "privacy_version": "2026-11-22"})
 }
 
 /// The form with some members replaced; `null` takes one away.
-fn with(mut form: Value, change: Value) -> Value {
+pub(crate) fn with(mut form: Value, change: Value) -> Value {
     let Value::Object(change) = change else {
         panic!("not an object: {change}");
     };
@@ -102,7 +102,7 @@ async fn join(app: &TestApp, event: &str, form: &Value) -> Answer {
 }
 
 /// Registers a guest of this name for the venue, which must be taken in; the token of their link.
-async fn token_of(app: &TestApp, event: &str, name: &str) -> String {
+pub(crate) async fn token_of(app: &TestApp, event: &str, name: &str) -> String {
     join(app, event, &guest(name)).await.expect(202);
     let mails = app.mails_to(&format!("{name}@example.jp")).await;
     mails.last().unwrap().token("/registrations/")
@@ -121,7 +121,7 @@ async fn cancel(app: &TestApp, token: &str) -> Answer {
 }
 
 /// The event's registrations as staff see them, in order of joining.
-async fn rows(app: &TestApp, event: &str) -> Vec<Value> {
+pub(crate) async fn rows(app: &TestApp, event: &str) -> Vec<Value> {
     let staff = app.contractor().await;
     let path = format!("{EVENTS}/{event}/registrations?limit=100");
     let page = staff.get(&path).await.assert_status(200).json();

@@ -6,6 +6,8 @@ pub const WITHOUT_IDEMPOTENCY_KEY: &[&str] = &[
     // Answers the same however often it is sent.
     "sign_up",
     "request_password_reset",
+    // Tells a secret, which must not be kept to be told again.
+    "create_api_key",
 ];
 
 /// Changes without `If-Match`: what they change has no version.
@@ -29,8 +31,10 @@ pub const PUBLIC_CHANGES: &[&str] = &[
     "confirm_password_reset",
     "register_guest",
     "cancel_by_link",
+    "unsubscribe_from_thread",
     // Tells a number, of nobody.
     "count_page_view",
+    "confirm_request_by_link",
 ];
 
 /// Whole lists in one answer: short by their nature, with a cap in the document.

@@ -70,6 +70,7 @@ impl Repeated {
             ("name", "別の名"),
             ("note", "別の話"),
             ("role", "contractor"),
+            ("body", "別の言葉"),
             ("family_name", "別人"),
         ];
         let found = choices.into_iter().find(|(name, _)| has(name));

@@ -24,13 +24,18 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
         "change_article" => json!({"kind": "news", "measure": null}),
         "sign_up" => json!({"email": "new@example.jp", "acceptance": world.acceptance}),
         "sign_in" => json!({"email": "member@example.jp", "password": PASSWORD}),
+        "register_by_key" => json!({"email": "third@example.jp", "acceptance": world.acceptance}),
         "register_guest" => json!({"email": "guest@example.jp", "acceptance": world.acceptance}),
         "register_member" => json!({"acceptance": world.acceptance}),
         "change_my_password" => json!({"current": PASSWORD}),
         "set_up_totp" | "disable_totp" | "renew_recovery_codes" => json!({"password": PASSWORD}),
         "tick_attendance" => json!({"person_id": world.somebody("absent")}),
         "untick_attendance" => json!({"person_id": world.somebody("there")}),
+        "create_collaboration" | "change_collaboration" => {
+            json!({"organisation_ids": [world.id("organisation", "public")]})
+        }
         "give_role" => json!({"role": "prefecture"}),
+        "unsubscribe_from_thread" => json!({"token": world.id("unsubscribe", "own")}),
         _ => json!({}),
     };
     for (name, value) in members(Some(&changes)) {

@@ -55,6 +55,7 @@ impl World {
         world.events(app).await;
         world.registrations(app).await;
         world.mails(app).await;
+        world.community(app).await;
         Self::views(app).await;
         app.clock.set(start);
         app.renew().await;
@@ -65,6 +66,8 @@ impl World {
         world.sessions(app).await;
         world.articles(app).await;
         world.attendance(app).await;
+        world.third_parties(app).await;
+        world.collaborations(app).await;
         app.settle().await;
         world.what_waits(app).await;
         app.settle().await;
@@ -259,6 +262,29 @@ impl World {
         self.put("attendance", "there", there);
     }
 
+    /// Two that were launched, one of them confirmed.
+    async fn collaborations(&mut self, app: &TestApp) {
+        let form = example(self, "create_collaboration");
+        for case in ["confirmed", "launched"] {
+            let made = app
+                .contractor()
+                .await
+                .post("/api/v1/collaborations")
+                .json(&form)
+                .await;
+            let id = made.assert_status(201).id();
+            let mut target = Target::new(&*id);
+            if case == "confirmed" {
+                let path = format!("/api/v1/collaborations/{id}/confirm");
+                app.prefecture().await.post(&path).await.expect(200);
+                target = target.at(2);
+            }
+            self.put("collaboration", case, target);
+            // The list is by time.
+            app.clock.advance(Duration::milliseconds(1));
+        }
+    }
+
     async fn accounts(&mut self, app: &TestApp) {
         let admin = app.admin().await;
         let cases = [
@@ -294,6 +320,37 @@ impl World {
             let call = call.header("user-agent", "Mozilla/5.0 Firefox/140.0");
             call.json(&json!({"kind": kind})).await.expect(204);
         }
+    }
+
+    /// A key that works, one that is revoked, and what the first handed in.
+    async fn third_parties(&mut self, app: &TestApp) {
+        let prefecture = app.prefecture().await;
+        let form = example(self, "create_api_key");
+        for case in ["revoked", "active"] {
+            let made = prefecture.post("/api/v1/api-keys").json(&form).await;
+            let made = made.assert_status(201).json();
+            let id = made["key"]["id"].as_str().unwrap_or(super::NOTHING);
+            self.put("api_key", case, Target::new(id));
+            if case == "revoked" {
+                let path = format!("/api/v1/api-keys/{id}/revoke");
+                prefecture.post(&path).await.expect(200);
+            }
+        }
+        let mut form = example(self, "register_by_key");
+        form["email"] = "asked@example.jp".into();
+        form["acceptance"] = self.acceptance.clone();
+        let event = self.targets[&("event", "published")].id("id");
+        let path = format!("/api/v1/events/{event}/registrations/by-key");
+        let contractor = app.contractor().await;
+        contractor.post(&path).json(&form).await.expect(202);
+        let mails = app.mails_to("asked@example.jp").await;
+        let mail = mails.last().expect("a mail that asks to confirm");
+        self.put("request", "own", Target::new(mail.token("/confirm/")));
+        self.put(
+            "request",
+            "wrong",
+            Target::new("AZrW0wAAcACAAAAAAAAAAQAGRJ9v"),
+        );
     }
 
     async fn mails(&mut self, app: &TestApp) {

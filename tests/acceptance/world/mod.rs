@@ -4,6 +4,7 @@
 
 mod bodies;
 mod build;
+mod community;
 
 use std::collections::BTreeMap;
 
@@ -127,7 +128,11 @@ impl World {
                 "over"
             }
             ("attendance", _) => "there",
+            (_, "unconfirm_collaboration") => "confirmed",
+            ("collaboration", _) => "launched",
             (_, "retry_mail") => "failed",
+            (_, "change_post" | "delete_post") => "admins",
+            (_, "restore_post") => "hidden",
             (_, "change_article" | "delete_article" | "submit_article" | "publish_article") => {
                 "draft"
             }
@@ -138,7 +143,9 @@ impl World {
             ("organisation", _) => "public",
             ("mail", _) => "sent",
             ("outside_figure", _) => "entered",
-            ("registration" | "link" | "account" | "session", _) => "own",
+            ("api_key", _) => "active",
+            ("registration" | "link" | "account" | "session" | "request", _)
+            | ("thread" | "post", _) => "own",
             _ => "-",
         };
         self.target(operation, case)
@@ -149,6 +156,7 @@ impl World {
 pub fn part_of(path: &str) -> &'static str {
     let parts = [
         ("/api/v1/registrations/by-link/{", "link"),
+        ("/api/v1/registration-requests/by-link/{", "request"),
         ("/api/v1/registrations/{", "registration"),
         ("/api/v1/me/registrations/{", "registration"),
         ("/api/v1/me/sessions/{", "session"),
@@ -159,7 +167,11 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/accounts/{", "account"),
         ("/api/v1/staff/mails/{", "mail"),
         ("/api/v1/organisations/{", "organisation"),
+        ("/api/v1/community/threads/{", "thread"),
+        ("/api/v1/community/posts/{", "post"),
         ("/api/v1/attendance/{", "attendance"),
+        ("/api/v1/api-keys/{", "api_key"),
+        ("/api/v1/collaborations/{", "collaboration"),
         ("/api/v1/articles/{", "article"),
         ("/api/v1/staff/articles/{", "article"),
         ("/api/v1/measures/{", "measure"),

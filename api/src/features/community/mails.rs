@@ -58,7 +58,7 @@ impl Compose for Mails {
         let author = names.into_values().next();
         let real = author.as_ref().map(|name| name.real_id);
         let now = self.clock.now();
-        let followers = mails::followers(tx, post.thread_id, real, now).await?;
+        let followers = mails::followers(tx, (post.thread_id, post.seq), real, now).await?;
         let told = Told {
             title: thread.title,
             author: Author {

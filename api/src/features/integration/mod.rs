@@ -9,3 +9,4 @@ mod store;
 
 pub use keys::Keys;
 pub use routes::routes;
+pub use secret::TEST_KEY;

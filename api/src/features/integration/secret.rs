@@ -12,6 +12,8 @@ use crate::platform::random::Random;
 
 const START: &str = "musk_";
 const TEST: &str = "test_";
+/// How a key for trying out begins.
+pub const TEST_KEY: &str = "musk_test_";
 const RANDOM: usize = 32;
 const CHECKSUM: usize = 4;
 /// How many characters of the random part people see: enough to tell keys apart.

@@ -12,6 +12,7 @@ use shared::wareki;
 
 use super::calendar;
 use super::entity::registration::Model;
+use super::service::request::REQUESTED;
 use super::service::seat::kind;
 use super::service::{link, view};
 use super::store::read;
@@ -20,6 +21,8 @@ use crate::platform::clock::Clock;
 use crate::platform::db::Tx;
 use crate::platform::log::{Entry, LogError};
 use crate::platform::mail::{Arg, Attachment, Compose, Draft, Link};
+
+mod asked;
 
 const CALLED_OFF: &str = "event.cancelled";
 const PUT_OFF: &str = "event.postponed";
@@ -62,6 +65,7 @@ impl Compose for Mails {
             kind::PROMOTED,
             kind::CANCELLED,
             kind::REPEATED,
+            REQUESTED,
             CALLED_OFF,
             PUT_OFF,
             NEW_DATE,
@@ -70,6 +74,10 @@ impl Compose for Mails {
     }
 
     async fn compose(&self, tx: &Tx, entry: &Entry) -> Result<Vec<Draft>, LogError> {
+        if entry.kind == REQUESTED {
+            let draft = asked::compose(tx, entry, &self.clock).await?;
+            return Ok(draft.into_iter().collect());
+        }
         let whole = [CALLED_OFF, PUT_OFF, NEW_DATE, EDITED].contains(&entry.kind.as_str());
         let changed = told_fields(entry);
         if entry.kind == EDITED && changed.is_empty() {

@@ -22,6 +22,8 @@ pub struct Model {
     pub last_read_seq: i64,
     /// Whether replies come by mail.
     pub follows: bool,
+    /// The number of the last post before the following began.
+    pub follows_after: i64,
     /// When it was last changed.
     pub updated_at: Timestamp,
 }

@@ -9,6 +9,7 @@ pub mod posts;
 pub mod threads;
 mod view;
 
+pub use super::error::CommunityError;
 pub use members::{join, leave, members_on};
 pub use opener::Opener;
 
@@ -19,7 +20,6 @@ use shared::community::PostId;
 use shared::problem::Code;
 use shared::time::Timestamp;
 
-use super::error::CommunityError;
 use super::store::access::Viewer;
 use crate::platform::auth::SignedIn;
 use crate::platform::db::Tx;

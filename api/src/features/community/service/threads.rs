@@ -196,7 +196,7 @@ pub async fn follow(
     ctx.db
         .write(move |tx| {
             Box::pin(async move {
-                entered(tx, viewer, id).await?;
+                let last = entered(tx, viewer, id).await?.last_seq;
                 let person = asker.ok_or(Code::Conflict)?;
                 let place = Place {
                     thread: id,
@@ -204,7 +204,7 @@ pub async fn follow(
                     link,
                     now,
                 };
-                readers::follow(tx, place, follows).await?;
+                readers::follow(tx, place, follows, last).await?;
                 seen(tx, viewer, id).await
             })
         })

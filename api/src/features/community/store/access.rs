@@ -37,13 +37,16 @@ impl Viewer {
 /// The ids under which `$1` is known: their own, and those of people who turned out to be them.
 pub const SELVES: &str = "(SELECT id FROM person WHERE id = $1 OR merged_into = $1)";
 
-/// The condition on the space `s` under which the person whose ids `selves` gives may enter.
+/// The condition on the space `s` under which the person whose ids `selves` gives may enter. Who was
+/// at the event took part in it, registered or not.
 pub fn enters(selves: &str) -> String {
     format!(
         "(s.access = 'members' AND EXISTS (SELECT 1 FROM community_member cm \
            WHERE cm.person_id IN {selves} AND cm.left_at IS NULL) \
-         OR s.access = 'participants' AND EXISTS (SELECT 1 FROM registration cr \
-           WHERE cr.event_id = s.event_id AND cr.person_id IN {selves} \
-             AND cr.status = 'confirmed'))"
+         OR s.access = 'participants' AND (EXISTS (SELECT 1 FROM registration cr \
+             WHERE cr.event_id = s.event_id AND cr.person_id IN {selves} \
+               AND cr.status = 'confirmed') \
+           OR EXISTS (SELECT 1 FROM attendance ca \
+             WHERE ca.event_id = s.event_id AND ca.person_id IN {selves})))"
     )
 }

@@ -24,10 +24,10 @@ pub struct Follower {
     pub given_name: Option<GivenName>,
 }
 
-/// Everybody who follows the thread, except the author.
+/// Everybody who followed the thread when the post came and has not read it, except the author.
 pub async fn followers(
     conn: &impl ConnectionTrait,
-    thread: ThreadId,
+    (thread, seq): (ThreadId, i64),
     author: Option<PersonId>,
     now: Timestamp,
 ) -> Result<Vec<Follower>, DbErr> {
@@ -44,7 +44,8 @@ pub async fn followers(
          JOIN person p ON p.id = COALESCE(f.merged_into, f.id) \
          JOIN account a ON a.id = p.account_id \
          LEFT JOIN community_setting c ON c.person_id = p.id \
-         WHERE r.thread_id = $1 AND r.follows AND p.id <> $2 \
+         WHERE r.thread_id = $1 AND r.follows AND r.follows_after < $4 \
+         AND r.last_read_seq < $4 AND p.id <> $2 \
          AND a.status = 'active' AND a.email_verified_at IS NOT NULL \
          AND (c.mails IS NULL OR c.mails = 'at_once') \
          AND ({} OR EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = a.id \
@@ -55,7 +56,7 @@ pub async fn followers(
         roles.join(", ")
     );
     let author = author.map_or(Uuid::nil(), PersonId::uuid);
-    let values = vec![thread.into(), author.into(), now.into()];
+    let values = vec![thread.into(), author.into(), now.into(), seq.into()];
     Follower::find_by_statement(statement(conn, &sql, values))
         .all(conn)
         .await

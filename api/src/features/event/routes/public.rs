@@ -6,11 +6,12 @@ use shared::event::EventId;
 use shared::event::api::{EventDetail, EventQuery, EventSummary, Themes};
 use shared::event::types::Event;
 use shared::page::Page;
+use shared::problem::Code;
 
 use super::examples;
 use crate::app::Context;
 use crate::features::event::service;
-use crate::platform::auth::Viewer;
+use crate::platform::auth::{ByKey, Viewer};
 use crate::platform::etag;
 use crate::platform::extract::{Language, PathId, Query};
 use crate::platform::http_error::ApiError;
@@ -18,7 +19,7 @@ use crate::platform::http_error::ApiError;
 /// List public events
 ///
 /// Upcoming ones by default, the next one first; `period=past` gives those that are over, the
-/// last one first. With `month` all of that month.
+/// last one first. With `month` all of that month. A test key gets sample events only.
 #[utoipa::path(
     get,
     path = "/events",
@@ -31,9 +32,10 @@ use crate::platform::http_error::ApiError;
 #[get("/events")]
 pub async fn list(
     ctx: web::Data<Context>,
+    by: ByKey,
     query: Query<EventQuery>,
 ) -> Result<HttpResponse, ApiError> {
-    Ok(HttpResponse::Ok().json(service::list(&ctx, query.0).await?))
+    Ok(HttpResponse::Ok().json(service::list_for(&ctx, &by, query.0).await?))
 }
 
 /// List the themes of public events
@@ -48,8 +50,8 @@ pub async fn list(
         example = examples::themes))
 )]
 #[get("/event-themes")]
-pub async fn themes(ctx: web::Data<Context>) -> Result<HttpResponse, ApiError> {
-    Ok(HttpResponse::Ok().json(service::themes(&ctx).await?))
+pub async fn themes(ctx: web::Data<Context>, by: ByKey) -> Result<HttpResponse, ApiError> {
+    Ok(HttpResponse::Ok().json(service::themes_for(&ctx, &by).await?))
 }
 
 /// Show an event
@@ -91,9 +93,14 @@ pub async fn show(
 #[get("/events/{id}/calendar.ics")]
 pub async fn calendar(
     ctx: web::Data<Context>,
+    by: ByKey,
     id: PathId<Event>,
     lang: Language,
 ) -> Result<HttpResponse, ApiError> {
+    // The samples of test keys have no calendar.
+    if by.in_sandbox() {
+        return Err(Code::NotFound.into());
+    }
     let file = service::calendar(&ctx, *id, lang.0).await?;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/calendar; charset=utf-8"))

@@ -6,6 +6,7 @@ mod edit;
 mod for_others;
 mod form;
 mod read;
+mod sandbox;
 mod seats;
 mod staff;
 mod steps;
@@ -17,7 +18,8 @@ pub use for_others::{
     EventForMail, EventForRegistration, SeatPool, for_mail, for_registration, is_moderator,
     is_public, public_detail, summaries,
 };
-pub use read::{detail, list, preview, themes};
+pub use read::{detail, list, list_for, preview, themes_for};
+pub use sandbox::sample_of;
 pub use seats::{give_back, lock_event, pools, take_seat, take_seat_over};
 pub use staff::{confirmations, history, staff_detail, staff_list};
 pub use steps::{Step, step};

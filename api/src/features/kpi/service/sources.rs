@@ -34,7 +34,8 @@ pub(super) async fn sectors(
         return Ok(HashMap::new());
     }
     let known = organisations::find_many(conn, ids).await?;
-    Ok(known.into_iter().map(|one| (one.id, one.sector)).collect())
+    let told = known.into_iter();
+    Ok(told.filter_map(|one| Some((one.id, one.sector?))).collect())
 }
 
 /// How many answered 1, 2, 3, 4 and 5 about each of these events.

@@ -16,7 +16,6 @@ use crate::features::organisation::store::{self, it_registration, organisation, 
 use crate::platform::auth::SignedIn;
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
-use crate::platform::log::Actor;
 
 /// Moves everything of `from` to `into`; `from` stays as a tombstone that leads there, and its
 /// spelling means `into` from now on. Other slices move their rows when they read the log. It can't be

@@ -13,14 +13,14 @@ use shared::problem::Problem;
 use super::examples;
 use crate::app::Context;
 use crate::features::portal::service::{self, Step};
-use crate::platform::auth::{Principal, Require};
+use crate::platform::auth::{Require, SignedIn};
 use crate::platform::etag;
 use crate::platform::extract::{Body, IfMatchGiven, Language, PathId};
 use crate::platform::http_error::ApiError;
 
 async fn take(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     which: (ArticleId, Option<i64>),
     step: Step,
     lang: Lang,

@@ -17,7 +17,7 @@ use super::staff::staff_article;
 use super::views;
 use crate::app::Context;
 use crate::features::programme;
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::db::{ConnectionTrait, Tx, lock};
 use crate::platform::http_error::ApiError;
 
@@ -50,7 +50,7 @@ pub async fn standing(
 /// When the database fails.
 pub async fn create(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     form: ArticleForm,
     lang: Lang,
 ) -> Result<StaffArticle, ApiError> {
@@ -108,7 +108,7 @@ pub async fn create(
 /// `confirmation_required` for one that the prefecture must look at first.
 pub async fn replace(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     (id, version): (ArticleId, i64),
     form: ArticleForm,
     lang: Lang,
@@ -174,7 +174,7 @@ pub fn complete(form: &ArticleForm) -> Result<(), ApiError> {
 /// `not_found`, `version_stale`, `conflict`.
 pub async fn delete(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     id: ArticleId,
     version: i64,
 ) -> Result<(), ApiError> {

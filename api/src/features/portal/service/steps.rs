@@ -14,7 +14,7 @@ use super::form::form_of;
 use super::staff::staff_article;
 use super::views;
 use crate::app::Context;
-use crate::platform::auth::Principal;
+use crate::platform::auth::SignedIn;
 use crate::platform::http_error::ApiError;
 
 /// One step, with what is said in it.
@@ -54,7 +54,7 @@ impl Step {
 /// what lacks something that publication needs.
 pub async fn step(
     ctx: &Context,
-    who: &Principal,
+    who: &SignedIn,
     (id, read): (ArticleId, Option<i64>),
     step: Step,
     lang: Lang,

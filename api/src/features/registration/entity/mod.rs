@@ -3,3 +3,4 @@
 pub mod history;
 pub mod queue;
 pub mod registration;
+pub mod request;

@@ -156,3 +156,16 @@ fn set(value: &mut Value, name: &str, to: Value) {
         object.insert(name.to_owned(), to);
     }
 }
+
+pub fn request_receipt() -> Value {
+    json!({ "event_id": EVENT, "sent_to": "hanako@example.jp",
+        "confirm_by": "2026-11-25T05:00:00Z", "test": false })
+}
+
+pub fn request() -> Value {
+    json!({
+        "event_id": EVENT, "title": "見本の集い", "starts_at": "2026-12-10T05:00:00Z",
+        "ends_at": "2026-12-10T07:00:00Z", "mode": "in_person", "family_name": "見本",
+        "given_name": "花子", "via": "見本市ポータル", "confirm_by": "2026-11-25T05:00:00Z"
+    })
+}

@@ -4,6 +4,7 @@ mod examples;
 mod matching;
 mod participant;
 mod staff;
+mod third_party;
 
 use crate::platform::routes::ServiceConfig;
 
@@ -28,5 +29,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(staff::registration_history)
         .service(matching::list)
         .service(matching::uses)
-        .service(matching::merge_person);
+        .service(matching::merge_person)
+        .service(third_party::register_by_key)
+        .service(third_party::request_by_link)
+        .service(third_party::confirm_request);
 }

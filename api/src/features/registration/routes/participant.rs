@@ -244,7 +244,7 @@ pub async fn cancel_own(
 
 /// What a link opens is for its holder: no cache on the way keeps it, and the page it is shown
 /// on does not pass the address on.
-fn private(mut response: HttpResponse) -> HttpResponse {
+pub(super) fn private(mut response: HttpResponse) -> HttpResponse {
     let headers = response.headers_mut();
     headers.insert(
         header::CACHE_CONTROL,

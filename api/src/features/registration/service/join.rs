@@ -18,7 +18,7 @@ use shared::registration::types::{
 use shared::time::Timestamp;
 
 use super::seat::{self, Joined};
-use super::{staff, view};
+use super::{newcomer, staff, view};
 use crate::app::Context;
 use crate::features::account::service as accounts;
 use crate::features::organisation::service as organisations;
@@ -43,51 +43,19 @@ pub async fn guest(
     event: EventId,
     form: RegisterGuest,
 ) -> Result<GuestReceipt, RegistrationError> {
-    let acceptance = form.acceptance.clone().ok_or(Code::ConsentRequired)?;
-    let mut faults = Faults::none();
     let now = ctx.clock.now();
-    let mut row = blank(
-        ctx,
-        event,
-        form.mode,
-        RegistrationSource::Guest,
-        form.locale,
-        now,
-    );
-    row.family_name = Some(form.family_name.clone());
-    row.given_name = Some(form.given_name.clone());
-    row.family_kana = Some(form.family_kana.clone());
-    row.given_kana = Some(form.given_kana.clone());
-    row.organisation_id = form.organisation_id;
-    row.organisation_name = form.organisation_name.clone();
-    row.department = form.department.clone();
-    row.job_title = form.job_title.clone();
-    row.phone = form.phone.clone();
-    row.note = form.note.clone();
     let receipt = GuestReceipt {
         event_id: event,
         sent_to: form.email.clone(),
     };
     let counters = guest_counters(ctx, client, event, &form.email);
-    let email = form.email;
+    let newcomer = newcomer::read(ctx, event, form, now)?;
     let context = ctx.clone();
     ctx.db
         .write(move |tx| {
             Box::pin(async move {
                 bounded(tx, now, &counters).await?;
-                place(tx, &context, &mut row, Actor::Anonymous, &mut faults).await?;
-                let person = draft(&row, email);
-                row.person_id = accounts::person_for(tx, &context, person).await?;
-                let event = open(tx, event, now).await?;
-                offered(&event, row.mode, faults)?;
-                let (id, locale) = (row.id, row.locale);
-                match seat::admit(tx, row, Actor::Anonymous, now).await {
-                    Ok(_) => record(tx, &context, id, &acceptance, locale).await,
-                    Err(RegistrationError::Already(existing)) => {
-                        seat::repeated(tx, existing, event.id, Actor::Anonymous, now).await
-                    }
-                    Err(error) => Err(error),
-                }
+                newcomer.come_in(tx, &context, false, now).await
             })
         })
         .await?;
@@ -95,7 +63,12 @@ pub async fn guest(
 }
 
 /// What a guest's registration counts on: always in this order.
-fn guest_counters(ctx: &Context, client: &str, event: EventId, email: &Email) -> [Counter; 2] {
+pub(super) fn guest_counters(
+    ctx: &Context,
+    client: &str,
+    event: EventId,
+    email: &Email,
+) -> [Counter; 2] {
     let limits = ctx.options.limits;
     // With the event: who comes to many events writes many forms.
     let address = format!("{event} {}", email.as_str());
@@ -118,7 +91,11 @@ fn guest_counters(ctx: &Context, client: &str, event: EventId, email: &Email) ->
 }
 
 /// Counts in the transaction of the registration: what is refused costs nobody a place.
-async fn bounded(tx: &Tx, now: Timestamp, counters: &[Counter]) -> Result<(), RegistrationError> {
+pub(super) async fn bounded(
+    tx: &Tx,
+    now: Timestamp,
+    counters: &[Counter],
+) -> Result<(), RegistrationError> {
     let counted = throttle::count(tx, now, counters).await?;
     counted.allowed()?;
     if counted.began {
@@ -221,7 +198,7 @@ pub async fn by_hand(
 }
 
 /// A row with what does not depend on who comes; status and person follow.
-fn blank(
+pub(super) fn blank(
     ctx: &Context,
     event: EventId,
     mode: shared::event::types::Mode,
@@ -262,7 +239,7 @@ fn blank(
 }
 
 /// The person as far as a form tells; a known person keeps what is known.
-fn draft(row: &Model, email: Email) -> accounts::PersonDraft {
+pub(super) fn draft(row: &Model, email: Email) -> accounts::PersonDraft {
     accounts::PersonDraft {
         email,
         family_name: row.family_name.clone(),
@@ -309,29 +286,41 @@ async fn copy_profile(
 /// The organisation as a form tells it: one out of the directory goes by its name there, and what
 /// was typed waits for staff where it is nobody's name. Asked before the event is locked, so that
 /// others wait no longer for that.
-async fn place(
+pub(super) async fn place(
     tx: &Tx,
     ctx: &Context,
     row: &mut Model,
     actor: Actor,
     faults: &mut Faults,
 ) -> Result<(), RegistrationError> {
-    if let Some(id) = row.organisation_id {
-        let known = organisations::held(tx, id).await?;
-        match known.filter(organisations::Known::is_listed) {
-            Some(known) => {
-                row.organisation_id = Some(known.id);
-                row.organisation_name = Some(known.name);
-            }
-            None => faults.add(&Pointer::from("/organisation_id"), Code::NoSuchReference),
-        }
-    } else if let Some(name) = &row.organisation_name {
+    listed(tx, row, faults).await?;
+    if let (None, Some(name)) = (row.organisation_id, &row.organisation_name) {
         row.organisation_id = Some(organisations::named(tx, ctx, name, actor).await?);
     }
     Ok(())
 }
 
-async fn record(
+/// The organisation that was picked out of the directory, if one was: it must stand there.
+pub(super) async fn listed(
+    tx: &Tx,
+    row: &mut Model,
+    faults: &mut Faults,
+) -> Result<(), RegistrationError> {
+    let Some(id) = row.organisation_id else {
+        return Ok(());
+    };
+    let known = organisations::held(tx, id).await?;
+    match known.filter(organisations::Known::is_listed) {
+        Some(known) => {
+            row.organisation_id = Some(known.id);
+            row.organisation_name = Some(known.name);
+        }
+        None => faults.add(&Pointer::from("/organisation_id"), Code::NoSuchReference),
+    }
+    Ok(())
+}
+
+pub(super) async fn record(
     tx: &Tx,
     ctx: &Context,
     registration: RegistrationId,
@@ -344,21 +333,31 @@ async fn record(
 }
 
 /// The event under its lock, if one can register for it now.
-async fn open(tx: &Tx, id: EventId, now: Timestamp) -> Result<Gathering, RegistrationError> {
+pub(super) async fn open(
+    tx: &Tx,
+    id: EventId,
+    now: Timestamp,
+) -> Result<Gathering, RegistrationError> {
     let event = gathering::locked(tx, id)
         .await?
         .filter(|event| event.status.is_public())
         .ok_or(Code::NotFound)?;
-    match event_rules::registration(event.status, view::window(&event), now).phase {
-        RegistrationPhase::Open => Ok(event),
-        RegistrationPhase::NotOpen => Err(Code::RegistrationNotOpen.into()),
-        RegistrationPhase::Closed => Err(Code::RegistrationClosed.into()),
+    opened(&event, now)?;
+    Ok(event)
+}
+
+/// One can register for the event now.
+pub(super) fn opened(event: &Gathering, now: Timestamp) -> Result<(), Code> {
+    match event_rules::registration(event.status, view::window(event), now).phase {
+        RegistrationPhase::Open => Ok(()),
+        RegistrationPhase::NotOpen => Err(Code::RegistrationNotOpen),
+        RegistrationPhase::Closed => Err(Code::RegistrationClosed),
     }
 }
 
 /// The event must be held in this mode; `faults` are those found before, so that one answer
 /// names them all.
-fn offered(
+pub(super) fn offered(
     event: &Gathering,
     mode: shared::event::types::Mode,
     mut faults: Faults,

@@ -24,7 +24,14 @@ use crate::platform::cursor;
 /// # Errors
 /// 422 `link_invalid` for a link that is not good.
 pub async fn by_link(ctx: &Context, token: &str) -> Result<Ticket, RegistrationError> {
-    let id = link::open(ctx, token)?;
+    by_id(ctx, link::open(ctx, token)?).await
+}
+
+/// The ticket of a registration, for holders of a link to it.
+///
+/// # Errors
+/// 404 for no such registration.
+pub async fn by_id(ctx: &Context, id: RegistrationId) -> Result<Ticket, RegistrationError> {
     let (row, event) = with_event(ctx, id).await?;
     show(ctx, row, &event).await
 }

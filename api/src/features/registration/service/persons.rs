@@ -12,7 +12,6 @@ use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::matching;
 use crate::platform::auth::SignedIn;
 use crate::platform::http_error::ApiError;
-use crate::platform::log::Actor;
 
 /// Merges `from` into another person. Registrations stay with the row they were made with; who asks for
 /// a person's sees those of both.

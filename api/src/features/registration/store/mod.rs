@@ -3,4 +3,5 @@
 pub mod gathering;
 pub mod matching;
 pub mod read;
+pub mod request;
 pub mod write;

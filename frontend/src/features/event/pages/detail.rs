@@ -1,5 +1,6 @@
 //! One event: when, where, for whom, seats, agenda, and the way to register.
 
+use shared::account::perm::Permission;
 use shared::event::EventId;
 use shared::event::api::{EventDetail as Detail, Session, Venue, path};
 use shared::event::text;
@@ -11,13 +12,13 @@ use yew::prelude::*;
 
 use super::super::client;
 use super::super::components::{SeatList, StatusTags};
-use crate::hooks::{use_lang, use_query};
+use crate::hooks::{use_lang, use_query, use_session};
 use crate::i18n::t;
 use crate::routes::Route;
 use crate::t;
 use crate::ui::{
-    AsyncView, Banner, ButtonLink, ButtonSize, Crumb, KnotArt, PageHeading, Prose, Shape, Skeleton,
-    Timeline, TimelineItem, Tone,
+    AsyncView, Banner, ButtonLink, ButtonSize, Crumb, Go, KnotArt, PageHeading, Prose, Shape,
+    Skeleton, Timeline, TimelineItem, Tone,
 };
 
 /// Props of [`EventDetail`].
@@ -32,13 +33,15 @@ pub struct Props {
 pub fn EventDetail(props: &Props) -> Html {
     let lang = use_lang();
     let event = use_query(props.id, client::event);
+    // A plain link: its page tells who may not enter why.
+    let taking_part = use_session().state.may(Permission::CommunityTake);
     AsyncView::new(&event)
         .whole_page()
         .skeleton(Skeleton::Detail)
-        .ready(|reply| show(lang, &reply.body))
+        .ready(|reply| show(lang, &reply.body, taking_part))
 }
 
-fn show(lang: Lang, detail: &Detail) -> Html {
+fn show(lang: Lang, detail: &Detail, taking_part: bool) -> Html {
     let event = &detail.event;
     html! {
         <>
@@ -55,7 +58,7 @@ fn show(lang: Lang, detail: &Detail) -> Html {
                 // First also for who listens or reads on a phone: when, where, and the way in.
                 <aside class="aside stack" aria-label={t(lang, "page-event-facts")}>
                     { facts(lang, detail) }
-                    { register(lang, detail) }
+                    { register(lang, detail, taking_part) }
                 </aside>
                 <div class="stack-l">
                     <KnotArt seed={event.id.uuid().as_u128()} shape={Shape::Cover} />
@@ -113,11 +116,14 @@ fn place(lang: Lang, venue: Option<&Venue>) -> Html {
 }
 
 /// The one button of the page, or why there is none.
-fn register(lang: Lang, detail: &Detail) -> Html {
+fn register(lang: Lang, detail: &Detail, taking_part: bool) -> Html {
     let event = &detail.event;
     let full = event.seats.iter().all(|seats| seats.left <= 0);
     html! {
         <div class="stack-s no-print">
+            if taking_part {
+                <p><Go to={Route::CommunityEvent { id: event.id }}>{ t(lang, "ui-event-thread") }</Go></p>
+            }
             if event.registration.phase == RegistrationPhase::Open {
                 <ButtonLink to={Route::Register { id: event.id }} size={ButtonSize::Large} wide={true}>
                     { t(lang, if full { "page-join-waitlist" } else { "page-register" }) }

@@ -2,7 +2,7 @@
 
 use shared::event::api::path;
 use shared::registration::api::Ticket;
-use shared::registration::types::RegistrationId;
+use shared::registration::types::{RegistrationId, RegistrationStatus};
 use yew::prelude::*;
 
 use super::super::client;
@@ -11,7 +11,7 @@ use crate::client::Reply;
 use crate::hooks::{use_lang, use_mutation, use_query};
 use crate::i18n::t;
 use crate::routes::Route;
-use crate::ui::{AsyncView, Crumb, PageHeading, Skeleton, Toast, use_toast};
+use crate::ui::{AsyncView, Crumb, Go, PageHeading, Skeleton, Toast, use_toast};
 
 /// Props of [`OwnTicket`].
 #[derive(Properties, PartialEq, Debug)]
@@ -43,6 +43,12 @@ pub fn OwnTicket(props: &Props) -> Html {
                 <TicketView ticket={reply.body.clone()} pending={cancel.pending}
                     error={cancel.error.clone()} calendar={path::calendar(reply.body.event.id)}
                     oncancel={cancel.run.reform(move |()| id)} />
+                if reply.body.status == RegistrationStatus::Confirmed {
+                    <p class="no-print">
+                        <Go to={Route::CommunityEvent { id: reply.body.event.id }}>
+                            { t(lang, "ui-event-thread") }</Go>
+                    </p>
+                }
             </div>
         }
     };

@@ -1,0 +1,4 @@
+//! The queries of collaborations.
+
+pub mod read;
+pub mod write;

@@ -1,0 +1,102 @@
+//! What one may do with a post: change and delete one's own; hide and show again as a moderator.
+
+use shared::community::api::PostView;
+use yew::prelude::*;
+
+use super::super::client;
+use super::hide::HideDialog;
+use crate::client::Reply;
+use crate::hooks::{use_lang, use_mutation};
+use crate::i18n::t;
+use crate::ui::{Button, ButtonKind, ButtonSize, Dialog, ErrorBanner, Toast, use_toast};
+
+/// Props of [`PostActions`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct ActionsProps {
+    /// The post.
+    pub post: PostView,
+    /// Opens the form to change it.
+    pub onedit: Callback<()>,
+    /// Takes it as it is afterwards.
+    pub changed: Callback<PostView>,
+    /// It is deleted.
+    pub deleted: Callback<PostView>,
+}
+
+/// Which question is open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Asked {
+    Nothing,
+    Delete,
+    Hide,
+}
+
+/// The buttons of a post.
+#[component]
+pub fn PostActions(props: &ActionsProps) -> Html {
+    let lang = use_lang();
+    let toast = use_toast();
+    let asked = use_state(|| Asked::Nothing);
+    let ask = |what: Asked| {
+        let asked = asked.setter();
+        Callback::from(move |()| asked.set(what))
+    };
+    let post = &props.post;
+    let id = post.id;
+    let delete = use_mutation(client::delete, {
+        let (close, deleted, post) = (ask(Asked::Nothing), props.deleted.clone(), post.clone());
+        let toast = toast.clone();
+        Callback::from(move |_: Reply<()>| {
+            close.emit(());
+            toast.emit(Toast::new(t(lang, "community-deleted-news")));
+            deleted.emit(post.clone());
+        })
+    });
+    let restore = use_mutation(client::restore, {
+        let changed = props.changed.clone();
+        Callback::from(move |reply: Reply<PostView>| {
+            toast.emit(Toast::new(t(lang, "community-restored-news")));
+            changed.emit(reply.body);
+        })
+    });
+    if !(post.may_edit || post.may_delete || post.may_hide || post.may_restore) {
+        return Html::default();
+    }
+    let text = |key: &str, onclick: Callback<()>, pending: bool| {
+        html! {
+            <Button kind={ButtonKind::Text} size={ButtonSize::Small} {onclick} {pending}>
+                { t(lang, key) }
+            </Button>
+        }
+    };
+    html! {
+        <>
+            if let Some(error) = &restore.error { <ErrorBanner error={error.clone()} /> }
+            <div class="cluster">
+                if post.may_edit { { text("ui-edit", props.onedit.clone(), false) } }
+                if post.may_delete { { text("ui-delete", ask(Asked::Delete), false) } }
+                if post.may_hide { { text("community-hide", ask(Asked::Hide), false) } }
+                if post.may_restore {
+                    { text("community-restore", restore.run.reform(move |()| id), restore.pending) }
+                }
+            </div>
+            if post.may_delete {
+                <Dialog id={format!("delete-{}", post.seq)} open={*asked == Asked::Delete}
+                    title={t(lang, "community-delete-title")} onclose={ask(Asked::Nothing)}
+                    actions={html! {
+                        <Button kind={ButtonKind::Danger} pending={delete.pending}
+                            onclick={delete.run.reform(move |()| id)}>
+                            { t(lang, "community-delete-do") }
+                        </Button>
+                    }}>
+                    <p>{ t(lang, if post.seq == 1 { "community-delete-first" } else { "community-delete-body" }) }</p>
+                    if let Some(error) = &delete.error { <ErrorBanner error={error.clone()} /> }
+                </Dialog>
+            }
+            if post.may_hide {
+                <HideDialog post={post.clone()} open={*asked == Asked::Hide}
+                    changed={props.changed.clone()} onclose={ask(Asked::Nothing)} />
+            }
+        </>
+    }
+}

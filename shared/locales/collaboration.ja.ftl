@@ -1,0 +1,1 @@
+collaboration-title = 連携プロジェクト
