@@ -15,7 +15,7 @@ use shared::time::{FiscalYear, Timestamp};
 
 use super::people::{self, Person, Staff};
 use super::plan::{self, Fate, Slot};
-use super::{SEED, community, companies, events};
+use super::{SEED, community, companies, events, portal};
 use crate::app::Context;
 use crate::features;
 use crate::features::registration::RegistrationError;
@@ -98,6 +98,7 @@ pub async fn load(ctx: &Context) -> Result<(), DemoError> {
         (&slots[..], &made[..]),
     );
     community::load(talk.0, talk.1, talk.2, today).await?;
+    portal::load(talk.0, &staff, talk.2, today).await?;
     drain(&present, features::readers_without_mails(&present)).await?;
     clock.set(now.plus(Duration::minutes(-5)));
     lately(&past, &people, &slots, &made).await?;

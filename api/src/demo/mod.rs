@@ -4,11 +4,13 @@
 
 mod community;
 mod companies;
+mod contents;
 mod events;
 mod load;
 mod names;
 mod people;
 mod plan;
+mod portal;
 mod talk;
 mod topics;
 
