@@ -4,6 +4,7 @@
 use shared::account::perm::Permission;
 use yew::prelude::*;
 
+use crate::features::portal::staff as portal;
 use crate::features::{
     account, collaboration, exchange, integration, kpi, organisation, programme, staff,
 };
@@ -73,7 +74,24 @@ pub fn staff_page(route: &Route) -> Option<Html> {
             html! { <account::pages::Accounts /> },
         ),
         Route::Staff => (Permission::StaffRead, html! { <staff::pages::Today /> }),
-        _ => return None,
+        _ => portal_page(route)?,
     };
     Some(html! { <Gate {needs}>{ page }</Gate> })
+}
+
+/// Those of articles and support measures.
+fn portal_page(route: &Route) -> Option<(Permission, Html)> {
+    Some(match *route {
+        Route::StaffArticles => (Permission::StaffRead, html! { <portal::StaffArticles /> }),
+        Route::StaffArticleNew => (Permission::PortalEdit, html! { <portal::ArticleNew /> }),
+        Route::StaffArticle { id } => (
+            Permission::StaffRead,
+            html! { <portal::ArticleDesk key={id.to_string()} {id} /> },
+        ),
+        Route::StaffArticleEdit { id } => (
+            Permission::PortalEdit,
+            html! { <portal::ArticleEdit key={id.to_string()} {id} /> },
+        ),
+        _ => return None,
+    })
 }

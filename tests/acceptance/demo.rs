@@ -222,4 +222,26 @@ both! {
         assert!(mails.iter().any(|mail| mail.to == "member@example.jp"));
         assert!(mails.iter().all(|mail| mail.to.ends_with("@example.jp")));
     }
+
+    /// The portal tells something of each kind, with every kind of deadline, one that is over and one
+    /// that waits; its pages were looked at about 900 times a month.
+    async fn the_demo_has_something_to_read(app: TestApp) {
+        load_with(&app, 1).await;
+        assert_eq!(all(&app, "/api/v1/articles").await.len(), 6);
+        let open = all(&app, "/api/v1/measures").await;
+        let over = all(&app, "/api/v1/measures?state=closed").await;
+        assert_eq!((open.len(), over.len()), (6, 1));
+        let kinds: std::collections::BTreeSet<&str> =
+            open.iter().map(|one| one["deadline"]["kind"].as_str().unwrap()).collect();
+        assert_eq!(kinds.len(), shared::portal::DeadlineKind::ALL.len(), "{kinds:?}");
+        assert_eq!(number(&app, "article WHERE status = 'submitted'").await, 1);
+        let conn = app.context().db.read();
+        let day = |text: &str| text.parse().unwrap();
+        let months = api::features::visit::service::by_month(conn, day("2025-07-01"), day("2026-05-31"));
+        let months = months.await.unwrap();
+        assert_eq!(months.len(), 11, "{months:?}");
+        for (month, views) in months {
+            assert!((700..=1100).contains(&views), "{month:?}: {views}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ use shared::time::{FiscalYear, Timestamp};
 
 use super::people::{self, Person, Staff};
 use super::plan::{self, Fate, Slot};
-use super::{SEED, collaborations, community, companies, events, figures, surveys};
+use super::{SEED, collaborations, community, companies, events, figures, portal, surveys};
 use crate::app::Context;
 use crate::features;
 use crate::features::registration::RegistrationError;
@@ -100,6 +100,7 @@ pub async fn load(ctx: &Context) -> Result<(), DemoError> {
         (&slots[..], &made[..]),
     );
     community::load(talk.0, talk.1, talk.2, today).await?;
+    portal::load(talk.0, &staff, talk.2, today).await?;
     drain(&present, features::readers_without_mails(&present)).await?;
     surveys::load((&past, &clock), &made, now).await?;
     drain(&present, features::readers_without_mails(&present)).await?;
