@@ -108,6 +108,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                             if session.state.may(Permission::KpiRead) {
                                 { item(Route::StaffKpi, "ui-nav-kpi") }
                             }
+                            if session.state.may(Permission::CollaborationRead) {
+                                { item(Route::StaffCollaborations, "collaboration-title") }
+                            }
                             { item(Route::StaffProgrammes, "ui-nav-programmes") }
                             if session.state.may(Permission::AccountManage) {
                                 { item(Route::StaffAccounts, "ui-nav-accounts") }

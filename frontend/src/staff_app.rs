@@ -4,7 +4,9 @@
 use shared::account::perm::Permission;
 use yew::prelude::*;
 
-use crate::features::{account, integration, kpi, organisation, programme, staff};
+use crate::features::{
+    account, collaboration, exchange, integration, kpi, organisation, programme, staff,
+};
 use crate::routes::Route;
 use crate::shell::Gate;
 
@@ -23,6 +25,18 @@ pub fn staff_page(route: &Route) -> Option<Html> {
         Route::StaffEventEdit { id } => (
             Permission::EventEdit,
             html! { <staff::pages::EventEdit key={id.to_string()} {id} /> },
+        ),
+        Route::StaffAttendance { id } => (
+            Permission::AttendanceRead,
+            html! { <exchange::pages::AttendancePage key={id.to_string()} {id} /> },
+        ),
+        Route::StaffCollaborations => (
+            Permission::CollaborationRead,
+            html! { <collaboration::pages::Collaborations /> },
+        ),
+        Route::StaffCollaboration { id } => (
+            Permission::CollaborationRead,
+            html! { <collaboration::pages::CollaborationPage key={id.to_string()} {id} /> },
         ),
         Route::StaffConfirmations => (
             Permission::StaffRead,

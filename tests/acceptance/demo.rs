@@ -120,6 +120,27 @@ both! {
         assert!(home["unread_threads"].as_u64().unwrap() >= 3, "{home}");
     }
 
+    /// Most came to what took place, speakers beside them; and something came of it.
+    async fn the_demo_has_attendance_and_collaborations(app: TestApp) {
+        load_with(&app, 1).await;
+        let missing = "event e WHERE e.status = 'finished' AND NOT EXISTS (SELECT 1 FROM attendance a \
+            WHERE a.event_id = e.id AND a.kind = 'speaker')";
+        assert_eq!(number(&app, missing).await, 0);
+        let (came, seats) = (
+            number(&app, "attendance WHERE kind = 'participant'").await,
+            number(&app, "registration WHERE status = 'confirmed' AND event_id IN \
+                (SELECT id FROM event WHERE status = 'finished')").await,
+        );
+        assert!(came * 10 > seats * 7 && came < seats, "{came} of {seats}");
+        for stage in ["idea", "talking", "trial", "launched", "ended"] {
+            let of = format!("collaboration WHERE stage = '{stage}'");
+            assert!(number(&app, &of).await > 0, "{stage}");
+        }
+        assert_eq!(number(&app, "collaboration WHERE confirmed_at IS NOT NULL").await, 3);
+        let waiting = "collaboration WHERE launched_on IS NOT NULL AND confirmed_at IS NULL";
+        assert_eq!(number(&app, waiting).await, 1);
+    }
+
     /// The directory is Miyagi's, and nobody in it or at an event is real.
     async fn the_demo_is_plainly_fictional(app: TestApp) {
         load_with(&app, 1).await;

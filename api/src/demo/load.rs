@@ -15,7 +15,7 @@ use shared::time::{FiscalYear, Timestamp};
 
 use super::people::{self, Person, Staff};
 use super::plan::{self, Fate, Slot};
-use super::{SEED, community, companies, events, figures, surveys};
+use super::{SEED, collaborations, community, companies, events, figures, surveys};
 use crate::app::Context;
 use crate::features;
 use crate::features::registration::RegistrationError;
@@ -85,6 +85,8 @@ pub async fn load(ctx: &Context) -> Result<(), DemoError> {
     let slots = plan::slots(today);
     let (people, staff) = society(&past, &clock, &slots, today).await?;
     let made = history(&past, &clock, (&people, &staff), &slots, now).await?;
+    let events = (&slots[..], &made[..]);
+    collaborations::load((&past, &clock), &staff, events, now).await?;
     // The seed goes on: what follows from the past is the same at each loading too.
     let present = Context {
         random: past.random.clone(),

@@ -2,6 +2,8 @@
 //! generated from one seed around today's date through the features' own services, so that
 //! every rule that holds for real data holds for it.
 
+mod attendance;
+mod collaborations;
 mod community;
 mod companies;
 mod events;

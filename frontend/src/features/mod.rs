@@ -2,8 +2,10 @@
 //! calls), `hooks.rs` and `components/`.
 
 pub mod account;
+pub mod collaboration;
 pub mod community;
 pub mod event;
+pub mod exchange;
 pub mod home;
 pub mod integration;
 pub mod kpi;

@@ -10,6 +10,7 @@ pub(crate) use navigate::tell_build;
 pub use navigate::{Build, build_of, go, href, is_here, push, replace, safe_next, sign_in_query};
 
 pub use crate::address::{decode, encode, query_value, with_query_value};
+pub use shared::collaboration::CollaborationId;
 pub use shared::community::ThreadId;
 pub use shared::event::EventId;
 pub use shared::organisation::OrganisationId;
@@ -97,6 +98,18 @@ pub enum Route {
         /// The event.
         id: EventId,
     },
+    /// Attendance at an event, for who looks after it.
+    StaffAttendance {
+        /// The event.
+        id: EventId,
+    },
+    /// Staff: the collaborations; `?edit=new` begins one.
+    StaffCollaborations,
+    /// Staff: one collaboration; `?edit=1` changes it.
+    StaffCollaboration {
+        /// The collaboration.
+        id: CollaborationId,
+    },
     /// Staff: change an event.
     StaffEventEdit {
         /// The event.
@@ -174,6 +187,9 @@ impl Routable for Route {
             Self::StaffEventNew => "/staff/events/new".to_owned(),
             Self::StaffEvent { id } => format!("/staff/events/{id}"),
             Self::StaffEventEdit { id } => format!("/staff/events/{id}/edit"),
+            Self::StaffAttendance { id } => format!("/staff/events/{id}/attendance"),
+            Self::StaffCollaborations => "/staff/collaborations".to_owned(),
+            Self::StaffCollaboration { id } => format!("/staff/collaborations/{id}"),
             Self::StaffConfirmations => "/staff/confirmations".to_owned(),
             Self::StaffMail => "/staff/mail".to_owned(),
             Self::StaffProgrammes => "/staff/programmes".to_owned(),
@@ -246,6 +262,13 @@ impl Routable for Route {
             ["staff", "events", id_text, "edit"] => {
                 id(id_text).map(|id| Self::StaffEventEdit { id })
             }
+            ["staff", "events", id_text, "attendance"] => {
+                id(id_text).map(|id| Self::StaffAttendance { id })
+            }
+            ["staff", "collaborations"] => Some(Self::StaffCollaborations),
+            ["staff", "collaborations", id] => {
+                id.parse().ok().map(|id| Self::StaffCollaboration { id })
+            }
             _ => None,
         };
         Some(found.unwrap_or(Self::NotFound))
@@ -277,8 +300,12 @@ impl Route {
             Self::StaffEvents
             | Self::StaffEventNew
             | Self::StaffEvent { .. }
+            | Self::StaffAttendance { .. }
             | Self::StaffEventEdit { .. } => Area::StaffEvents,
             Self::StaffConfirmations => Area::StaffConfirmations,
+            Self::StaffCollaborations | Self::StaffCollaboration { .. } => {
+                Area::StaffCollaborations
+            }
             Self::StaffMail => Area::StaffMail,
             Self::StaffProgrammes => Area::StaffProgrammes,
             Self::StaffKpi => Area::StaffKpi,
@@ -306,6 +333,7 @@ pub enum Area {
     StaffOrganisations,
     StaffMatching,
     StaffMail,
+    StaffCollaborations,
     StaffProgrammes,
     StaffKpi,
     StaffAccounts,

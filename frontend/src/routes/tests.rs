@@ -57,6 +57,11 @@ fn every_page() -> Vec<Route> {
         Route::StaffEventNew,
         Route::StaffEvent { id },
         Route::StaffEventEdit { id },
+        Route::StaffAttendance { id },
+        Route::StaffCollaborations,
+        Route::StaffCollaboration {
+            id: "0193a5b0-0000-7000-8000-000000000003".parse().unwrap(),
+        },
         Route::StaffConfirmations,
         Route::StaffMail,
         Route::StaffProgrammes,
