@@ -85,7 +85,6 @@ const FILES: &[(&str, &str)] = &[
     texts!("exchange"),
     texts!("survey"),
     texts!("collaboration"),
-    texts!("kpi"),
     texts!("portal"),
     texts!("integration"),
     texts!("company"),
