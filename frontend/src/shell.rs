@@ -112,7 +112,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                                 { item(Route::StaffKpi, "ui-nav-kpi") }
                             }
                             if session.state.may(Permission::CollaborationRead) {
-                                { item(Route::StaffCollaborations, "collaboration-title") }
+                                { item(Route::StaffCollaborations, "ui-nav-collaborations") }
                             }
                             { item(Route::StaffProgrammes, "ui-nav-programmes") }
                             if session.state.may(Permission::AccountManage) {

@@ -8,7 +8,6 @@ scope-staff-read = Read staff lists
 api-key-state-active = Active
 api-key-state-expired = Expired
 api-key-state-revoked = Revoked
-ui-nav-api-keys = API keys
 api-key-lead = Keys let programs of other portals, cities and the like use the API. Reading what is public needs no key.
 api-key-none = There are no keys yet
 api-key-new = Make a key

@@ -8,7 +8,6 @@ scope-staff-read = 職員用の一覧を読む
 api-key-state-active = 有効
 api-key-state-expired = 期限切れ
 api-key-state-revoked = 無効にしました
-ui-nav-api-keys = API キー
 api-key-lead = ほかのポータルや市町村などのプログラムに、API を使ってもらうためのキーです。公開されている情報を読むだけなら、キーは要りません。
 api-key-none = まだキーはありません
 api-key-new = キーを作る
