@@ -64,9 +64,7 @@ pub async fn page(
             "events" | "confirmations" | "mail" | "programmes" | "accounts",
         ]
         | ["staff", "events", "new"] => Some(hidden(site)?),
-        ["staff", "events", id] | ["staff", "events", id, "edit"] | ["community", "events", id]
-            if is_event(id) =>
-        {
+        ["staff" | "community", "events", id] | ["staff", "events", id, "edit"] if is_event(id) => {
             Some(hidden(site)?)
         }
         // Whether there is such a thread is for those who may see it.
