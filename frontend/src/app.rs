@@ -6,7 +6,7 @@ use yew_router::prelude::*;
 
 use crate::browser::{self, Listener};
 use crate::client::Client;
-use crate::features::{account, event, home, me, registration};
+use crate::features::{account, event, home, me, organisation, portal, registration, visit};
 use crate::i18n::Language;
 use crate::routes::Route;
 use crate::session::{SessionContext, use_session_state};
@@ -82,6 +82,7 @@ fn Contexts(props: &AppProps) -> Html {
 #[component]
 fn Shell(props: &AppProps) -> Html {
     let route = use_route::<Route>().unwrap_or(Route::NotFound);
+    visit::use_visit(&route);
     html! {
         <div class="shell">
             <SkipLink />
@@ -102,10 +103,22 @@ fn page(route: Route, more: Option<MorePages>) -> Html {
         Route::Home => html! { <home::pages::Home /> },
         Route::Events => html! { <event::pages::EventList /> },
         Route::Event { id } => html! { <event::pages::EventDetail key={id.to_string()} {id} /> },
+        Route::Companies => html! { <organisation::pages::Companies /> },
+        Route::Company { id } => {
+            html! { <organisation::pages::Company key={id.to_string()} {id} /> }
+        }
         Route::Register { id } => {
             html! { <registration::pages::Register key={id.to_string()} {id} /> }
         }
         Route::Registration { token } => html! { <registration::pages::Manage {token} /> },
+        Route::Articles => html! { <portal::pages::ArticleList /> },
+        Route::Article { id } => {
+            html! { <portal::pages::ArticlePage key={id.to_string()} {id} /> }
+        }
+        Route::Measures => html! { <portal::pages::MeasureList /> },
+        Route::Measure { id } => {
+            html! { <portal::pages::MeasurePage key={id.to_string()} {id} /> }
+        }
         Route::Me => html! {
             <Gate needs={Permission::OwnAccount}><me::MyPage /></Gate>
         },

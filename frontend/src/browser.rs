@@ -221,12 +221,29 @@ pub fn text_of(id: &str) -> Option<String> {
 /// Offers a text as a file to keep. The text's own byte order mark is kept.
 pub fn save_file(name: &str, media_type: &str, text: &str) {
     let parts = js_sys::Array::of1(&wasm_bindgen::JsValue::from_str(text));
+    let made = web_sys::Blob::new_with_str_sequence_and_options(&parts, &of_type(media_type));
+    if let Ok(blob) = made {
+        offer(name, &blob);
+    }
+}
+
+/// Offers bytes as a file to keep.
+pub fn save_bytes(name: &str, media_type: &str, bytes: &[u8]) {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let made = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &of_type(media_type));
+    if let Ok(blob) = made {
+        offer(name, &blob);
+    }
+}
+
+fn of_type(media_type: &str) -> web_sys::BlobPropertyBag {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
-    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else {
-        return;
-    };
-    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else {
+    options
+}
+
+fn offer(name: &str, blob: &web_sys::Blob) {
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(blob) else {
         return;
     };
     let link = document().and_then(|d| d.create_element("a").ok());

@@ -78,24 +78,3 @@ it-status-checked = Checked, waiting for the prefecture
 it-status-returned = Returned
 it-status-approved = Registered
 it-status-withdrawn = Ended or taken back
-
-# Mails
-mail-organisation-approved-subject = Your change is public: { $name }
-mail-organisation-approved-body = The change you proposed to the page of { $name } was approved and is public now.
-mail-organisation-approved-page = See the public page
-mail-organisation-returned-subject = Your change was returned: { $name }
-mail-organisation-returned-body = The office has returned the change you proposed to the page of { $name } with this comment.
-mail-organisation-returned-next = Once you have mended it, please send it again.
-mail-organisation-returned-mend = Mend the change
-mail-it-label-since = Registered from
-mail-it-label-until = Registered until
-mail-it-approved-subject = Registered IT company: { $name }
-mail-it-approved-body = { $name } is a registered IT company now.
-mail-it-approved-page = See the public page
-mail-it-returned-subject = The application was returned: { $name }
-mail-it-returned-body = The office has returned the application of { $name } as a registered IT company with this comment.
-mail-it-returned-next = Once you have mended it, please apply again.
-mail-it-returned-mend = Mend the application
-mail-it-ended-subject = The registration as an IT company ends: { $name }
-mail-it-ended-body = The registration of { $name } as an IT company ends with this day, for this reason.
-mail-it-ended-next = If you did not expect this, please answer this mail.

@@ -78,24 +78,3 @@ it-status-checked = 確認済み（県の承認待ち）
 it-status-returned = 差し戻し
 it-status-approved = 登録中
 it-status-withdrawn = 終了・取り下げ
-
-# メール
-mail-organisation-approved-subject = 変更を反映しました: { $name }
-mail-organisation-approved-body = 「{ $name }」のページの変更案が承認され、公開ページに反映されました。
-mail-organisation-approved-page = 公開ページを見る
-mail-organisation-returned-subject = 変更案が差し戻されました: { $name }
-mail-organisation-returned-body = 「{ $name }」のページの変更案が、事務局から差し戻されました。コメントは次のとおりです。
-mail-organisation-returned-next = 直したら、もう一度送ってください。
-mail-organisation-returned-mend = 変更案を直す
-mail-it-label-since = 登録日
-mail-it-label-until = 登録の最終日
-mail-it-approved-subject = 登録IT企業に登録しました: { $name }
-mail-it-approved-body = 「{ $name }」を登録IT企業に登録しました。
-mail-it-approved-page = 公開ページを見る
-mail-it-returned-subject = 登録IT企業の申請が差し戻されました: { $name }
-mail-it-returned-body = 「{ $name }」の登録IT企業の申請が、事務局から差し戻されました。コメントは次のとおりです。
-mail-it-returned-next = 直したら、もう一度申請してください。
-mail-it-returned-mend = 申請を直す
-mail-it-ended-subject = 登録IT企業の登録が終わります: { $name }
-mail-it-ended-body = 「{ $name }」の登録IT企業の登録は、次の日で終わります。理由もあわせてお知らせします。
-mail-it-ended-next = 心当たりのないときは、このメールに返信してお知らせください。

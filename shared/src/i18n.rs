@@ -85,13 +85,20 @@ const FILES: &[(&str, &str)] = &[
     texts!("exchange"),
     texts!("survey"),
     texts!("collaboration"),
-    texts!("kpi"),
+    texts!("portal"),
     texts!("integration"),
+    texts!("company"),
     texts!("staff"),
     texts!("pages"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
+    texts!("organisation_mail"),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
     texts!("web"),
+    // Only the API says these; the SPA need not carry them.
+    #[cfg(not(target_arch = "wasm32"))]
+    texts!("portal_mail"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
     texts!("mail"),
@@ -110,6 +117,9 @@ pub type Files = &'static [(&'static str, &'static str)];
 /// [`add`] it at their start; the public one need not carry it (ADR 20).
 pub const MEMBER_FILES: Files = &[texts!("community")];
 
+/// The same for the staff's build, which has the members' pages too.
+pub const STAFF_FILES: Files = &[texts!("community"), texts!("kpi")];
+
 /// What was added; elsewhere than in the SPA everything is there from the beginning.
 static ADDED: std::sync::OnceLock<Files> = std::sync::OnceLock::new();
 
@@ -123,7 +133,7 @@ fn added() -> Files {
     if cfg!(target_arch = "wasm32") {
         ADDED.get().copied().unwrap_or_default()
     } else {
-        MEMBER_FILES
+        STAFF_FILES
     }
 }
 
@@ -184,7 +194,7 @@ mod tests {
                 .collect()
         };
         let mut seen = BTreeSet::new();
-        for (ja, en) in FILES.iter().chain(MEMBER_FILES) {
+        for (ja, en) in FILES.iter().chain(STAFF_FILES) {
             let (ja, en) = (keys(ja), keys(en));
             assert_eq!(ja, en);
             for key in ja {

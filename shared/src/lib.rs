@@ -23,6 +23,7 @@ pub mod kpi;
 pub mod organisation;
 pub mod outbox;
 pub mod page;
+pub mod portal;
 pub mod problem;
 pub mod programme;
 pub mod query;

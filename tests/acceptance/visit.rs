@@ -46,7 +46,7 @@ both! {
             (json!({"kind": "home", "referrer": "x"}), "/referrer", Code::UnknownField),
             (json!({"kind": "event"}), "/id", Code::Required),
             (json!({"kind": "event", "id": "7"}), "/id", Code::NotAnId),
-            (json!({"kind": "home", "id": nothing}), "/id", Code::UnknownValue),
+            (json!({"kind": "home", "id": nothing}), "/id", Code::NotApplicable),
             (json!({"kind": "event", "id": nothing}), "/id", Code::NoSuchReference),
             (json!({"kind": "organisation", "id": nothing}), "/id", Code::NoSuchReference),
             (json!({"kind": "article", "id": nothing}), "/id", Code::NoSuchReference),

@@ -20,6 +20,7 @@ mod m20261124_000531_survey;
 mod m20261124_000541_visit;
 mod m20261124_000551_collaboration;
 mod m20261124_000561_kpi;
+mod m20261124_000571_portal;
 mod m20261124_000581_integration;
 
 use sea_orm_migration::prelude::*;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000541_visit::Migration),
             Box::new(m20261124_000551_collaboration::Migration),
             Box::new(m20261124_000561_kpi::Migration),
+            Box::new(m20261124_000571_portal::Migration),
             Box::new(m20261124_000581_integration::Migration),
         ]
     }

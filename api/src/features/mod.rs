@@ -10,6 +10,7 @@ pub mod integration;
 pub mod kpi;
 pub mod organisation;
 pub mod outbox;
+pub mod portal;
 pub mod programme;
 pub mod registration;
 pub mod survey;
@@ -26,11 +27,11 @@ use crate::platform::jobs::Due;
 use crate::platform::log::Reader;
 use crate::platform::mail::{Compose, MailReader, Renderer, SenderSource};
 use crate::platform::routes::ServiceConfig;
+use crate::platform::third_party::ThirdParties;
 use crate::platform::trace::Silent;
 
 /// Operations about whose use nothing is logged.
 pub const SILENT: Silent = Silent(&[survey::FORM, survey::ANSWERS]);
-use crate::platform::third_party::ThirdParties;
 
 /// Where the operations are.
 pub const BASE: &str = "/api/v1";
@@ -49,6 +50,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(visit::routes);
     config.configure(collaboration::routes);
     config.configure(kpi::routes);
+    config.configure(portal::routes);
     config.configure(integration::routes);
 }
 
@@ -88,11 +90,13 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
 fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
     let registration = registration::Mails::new(context.clock.clone(), &context.options.public_url);
     let event = event::Mails::new(context.clock.clone());
+    let portal = portal::Mails::new(context.clock.clone());
     vec![
         Arc::new(account::AccountMails),
         Arc::new(organisation::Mails),
         Arc::new(event),
         Arc::new(registration),
+        Arc::new(portal),
         Arc::new(survey::Mails::new(context.clock.clone())),
         Arc::new(community::Mails::new(context.clock.clone())),
     ]
@@ -100,7 +104,10 @@ fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
 
 /// What is due by time: one line per feature that has such work.
 pub fn due(context: &Context) -> Vec<Arc<dyn Due>> {
-    vec![Arc::new(survey::Surveys::new(context))]
+    vec![
+        Arc::new(registration::service::request::Lapsed),
+        Arc::new(survey::Surveys::new(context)),
+    ]
 }
 
 /// Who stands at the foot of every mail.
@@ -115,8 +122,10 @@ pub fn organisers(context: &Context) -> actix_web::web::Data<Arc<dyn Organisers>
 }
 
 /// Who tells which pages are there for everybody.
-pub fn public_pages() -> visit::PublicPages {
-    visit::pages()
+pub fn public_pages() -> visit::service::PublicPages {
+    let mut pages = visit::pages();
+    pages.extend(portal::pages());
+    pages
 }
 
 /// Who checks bearer tokens.

@@ -12,6 +12,7 @@ mod integration;
 mod kpi;
 mod organisation;
 mod platform;
+mod portal;
 mod programme;
 mod registration;
 mod survey;
@@ -53,6 +54,7 @@ const SLICES: &[(Columns, Without)] = &[
     (visit::COLUMNS, visit::WITHOUT),
     (collaboration::COLUMNS, collaboration::WITHOUT),
     (kpi::COLUMNS, kpi::WITHOUT),
+    (portal::COLUMNS, portal::WITHOUT),
     (integration::COLUMNS, integration::WITHOUT),
 ];
 

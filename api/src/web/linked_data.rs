@@ -1,8 +1,10 @@
-//! An event as search engines read it (schema.org, JSON-LD).
+//! Events, articles and support measures as search engines read them (schema.org, JSON-LD).
 
 use serde_json::{Value, json};
 use shared::event::api::EventDetail;
 use shared::event::{Format, Status};
+use shared::organisation::api::{OrganisationDetail, page as address};
+use shared::portal::api::{ArticleDetail, MeasureDetail};
 
 use super::routes;
 
@@ -39,6 +41,55 @@ pub fn event(public_url: &str, detail: &EventDetail, description: &str) -> Strin
         "image": format!("{public_url}{}", routes::picture_path(event.id)),
         "organizer": { "@type": "Organization", "name": detail.organiser.prefecture.as_str() },
         "url": url,
+    });
+    inert(&data.to_string())
+}
+
+/// An article as JSON-LD, as safe as [`event`].
+pub fn article(public_url: &str, detail: &ArticleDetail, description: &str) -> String {
+    let url = format!("{public_url}/articles/{}", detail.article.id);
+    let data = json!({
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": detail.article.title.as_str(),
+        "description": description,
+        "datePublished": detail.article.published_at,
+        "dateModified": detail.updated_at,
+        "image": format!("{url}/og.png"),
+        "mainEntityOfPage": &url,
+        "url": &url,
+    });
+    inert(&data.to_string())
+}
+
+/// A support measure as JSON-LD, as safe as [`event`].
+pub fn measure(public_url: &str, detail: &MeasureDetail, description: &str) -> String {
+    let measure = &detail.measure;
+    let url = format!("{public_url}/measures/{}", measure.id);
+    let provider = measure.organisation.as_ref().map(AsRef::<str>::as_ref);
+    let data = json!({
+        "@context": "https://schema.org",
+        "@type": "GovernmentService",
+        "name": measure.title.as_str(),
+        "description": description,
+        "provider": { "@type": "GovernmentOrganization", "name": provider },
+        "sameAs": detail.link.as_ref().map(AsRef::<str>::as_ref),
+        "url": url,
+    });
+    inert(&data.to_string())
+}
+
+/// A company as JSON-LD, likewise.
+pub fn organisation(public_url: &str, detail: &OrganisationDetail) -> String {
+    let said = detail.description.as_ref().map(AsRef::<str>::as_ref);
+    let site = detail.website.as_ref().map(|url| url.as_str().to_owned());
+    let data = json!({
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "name": detail.name.as_str(),
+        "description": said,
+        "url": format!("{public_url}{}", address(detail.id)),
+        "sameAs": site,
     });
     inert(&data.to_string())
 }

@@ -3,9 +3,11 @@
 //! installation's colour, and the API's documentation.
 
 mod assets;
+mod companies;
 mod linked_data;
 mod pages;
 mod picture;
+mod portal;
 mod render;
 mod routes;
 mod views;

@@ -40,7 +40,7 @@ impl Site<'_> {
         format!("{}{path}", self.options.public_url)
     }
 
-    fn text(&self, key: &str) -> String {
+    pub(super) fn text(&self, key: &str) -> String {
         i18n::text(self.lang, key)
     }
 }
@@ -61,7 +61,11 @@ fn environment(lang: Lang) -> &'static Environment<'static> {
             ("frame.html", include_str!("templates/frame.html")),
             ("events.html", include_str!("templates/events.html")),
             ("event.html", include_str!("templates/event.html")),
+            ("companies.html", include_str!("templates/companies.html")),
+            ("company.html", include_str!("templates/company.html")),
             ("legal.html", include_str!("templates/legal.html")),
+            ("contents.html", include_str!("templates/contents.html")),
+            ("content.html", include_str!("templates/content.html")),
             ("failure.html", include_str!("templates/failure.html")),
         ] {
             if let Err(error) = environment.add_template(name, source) {
@@ -73,19 +77,19 @@ fn environment(lang: Lang) -> &'static Environment<'static> {
 }
 
 /// What every page has.
-struct Facts<'f> {
-    title: &'f str,
-    description: &'f str,
+pub(super) struct Facts<'f> {
+    pub title: &'f str,
+    pub description: &'f str,
     /// Its canonical path; none for pages that no search engine shall keep.
-    path: Option<&'f str>,
+    pub path: Option<&'f str>,
     /// The picture's path.
-    picture: Option<String>,
+    pub picture: Option<String>,
     /// What machines read, as JSON-LD that is safe inside a script element.
-    data: Option<String>,
+    pub data: Option<String>,
 }
 
 impl<'f> Facts<'f> {
-    const fn new(title: &'f str, description: &'f str, path: Option<&'f str>) -> Self {
+    pub const fn new(title: &'f str, description: &'f str, path: Option<&'f str>) -> Self {
         Self {
             title,
             description,
@@ -95,7 +99,7 @@ impl<'f> Facts<'f> {
         }
     }
 
-    fn with_picture(self, path: impl Into<String>) -> Self {
+    pub fn with_picture(self, path: impl Into<String>) -> Self {
         Self {
             picture: Some(path.into()),
             ..self
@@ -112,7 +116,7 @@ fn locale(lang: Lang) -> &'static str {
 
 /// Fills the templates. A template that fails makes the page fail: half a page looks like a whole
 /// one to whoever keeps it.
-fn render(
+pub(super) fn render(
     site: &Site<'_>,
     template: &str,
     facts: &Facts<'_>,
@@ -184,7 +188,7 @@ pub fn legal(site: &Site<'_>, document: LegalDocument) -> Result<Page, ApiError>
 }
 
 /// Home: what comes next.
-pub fn home(site: &Site<'_>, events: &[EventSummary]) -> Result<Page, ApiError> {
+pub fn home(site: &Site<'_>, events: &[EventSummary], more: Vec<Value>) -> Result<Page, ApiError> {
     let title = site.text("web-home-title");
     let description = site.text("web-home-description");
     let facts = Facts::new(&title, &description, Some("/")).with_picture(routes::OWN_PICTURE);
@@ -192,7 +196,7 @@ pub fn home(site: &Site<'_>, events: &[EventSummary]) -> Result<Page, ApiError> 
         .iter()
         .map(|event| views::summary(site.lang, event))
         .collect();
-    let more = context! { events, nothing => site.text("web-no-events") };
+    let more = context! { events, more, nothing => site.text("web-no-events") };
     render(site, "events.html", &facts, &more)
 }
 

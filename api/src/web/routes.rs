@@ -5,6 +5,7 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use sha2::{Digest, Sha256};
 use shared::event::EventId;
+use shared::portal::ArticleId;
 use shared::problem::Code;
 
 use super::knows;
@@ -13,6 +14,7 @@ use crate::app::Context;
 use crate::config::KeyColor;
 use crate::features::community;
 use crate::features::event::service as events;
+use crate::features::portal::service as portal;
 use crate::platform::http_error::ApiError;
 
 /// The picture of pages that are about no event.
@@ -43,6 +45,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
         .service(web::resource(STYLE).route(web::get().to(style)))
         .service(web::resource(OWN_PICTURE).route(web::get().to(own_picture)))
         .service(web::resource("/events/{id}/og.png").route(web::get().to(event_picture)))
+        .service(web::resource("/articles/{id}/og.png").route(web::get().to(article_picture)))
+        .service(web::resource("/measures/{id}/og.png").route(web::get().to(measure_picture)))
         .service(
             web::resource("/community/unsubscribe/{token}")
                 .route(web::post().to(unsubscribe))
@@ -95,6 +99,39 @@ async fn event_picture(
         .filter(|event| event.status.is_public())
         .ok_or(Code::NotFound)?;
     answer_picture(&request, &context, &pictures, id.uuid().as_u128()).await
+}
+
+async fn article_picture(
+    request: HttpRequest,
+    context: web::Data<Context>,
+    pictures: web::Data<Pictures>,
+    id: web::Path<String>,
+) -> Result<HttpResponse, ApiError> {
+    content_picture(&request, &context, &pictures, &id, false).await
+}
+
+async fn measure_picture(
+    request: HttpRequest,
+    context: web::Data<Context>,
+    pictures: web::Data<Pictures>,
+    id: web::Path<String>,
+) -> Result<HttpResponse, ApiError> {
+    content_picture(&request, &context, &pictures, &id, true).await
+}
+
+/// The picture of a public article or support measure.
+async fn content_picture(
+    request: &HttpRequest,
+    context: &Context,
+    pictures: &Pictures,
+    id: &str,
+    measure: bool,
+) -> Result<HttpResponse, ApiError> {
+    let id: ArticleId = id.parse().map_err(|_| Code::NotFound)?;
+    if !portal::is_public(context.db.read(), id, measure).await? {
+        return Err(Code::NotFound.into());
+    }
+    answer_picture(request, context, pictures, id.uuid().as_u128()).await
 }
 
 /// A picture; the tag is known before anything is drawn, so that asking again costs nothing.

@@ -9,6 +9,6 @@ fn more(route: &Route) -> Option<Html> {
 }
 
 fn main() {
-    shared::i18n::add(shared::i18n::MEMBER_FILES);
+    shared::i18n::add(shared::i18n::STAFF_FILES);
     frontend::start(Build::Staff, Some(MorePages(more)));
 }

@@ -22,6 +22,7 @@ pub struct Call {
     path: String,
     headers: Vec<(&'static str, String)>,
     body: Option<String>,
+    anonymous: bool,
 }
 
 impl Call {
@@ -32,7 +33,16 @@ impl Call {
             path: path.into(),
             headers: Vec::new(),
             body: None,
+            anonymous: false,
         }
+    }
+
+    /// Without the sign-in, also where there is one, and without refreshing it: the API is not
+    /// told who asks.
+    #[must_use]
+    pub fn anonymous(mut self) -> Self {
+        self.anonymous = true;
+        self
     }
 
     /// Reads.
@@ -126,6 +136,20 @@ impl Call {
             trace: raw.trace,
         })
     }
+
+    /// Sends it and takes the answer as bytes (a workbook).
+    ///
+    /// # Errors
+    /// [`ClientError`]: refused, unreachable or too slow.
+    pub async fn send_bytes(&self, client: &Client) -> Result<Reply<Vec<u8>>, ClientError> {
+        let raw = client.exchange(self.clone()).await?;
+        Ok(Reply {
+            body: raw.bytes,
+            status: raw.status,
+            etag: raw.etag.map(Etag::from),
+            trace: raw.trace,
+        })
+    }
 }
 
 impl Client {
@@ -138,6 +162,9 @@ impl Client {
     }
 
     async fn exchange_now(&self, call: &Call) -> Result<Incoming, ClientError> {
+        if call.anonymous {
+            return self.attempt(call, None).await;
+        }
         let token = match self.0.tokens.get() {
             Some(token) => Some(token),
             // A page may ask before the sign-in is restored: its answer must be the member's.

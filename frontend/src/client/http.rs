@@ -43,6 +43,8 @@ pub(super) struct Incoming {
     pub trace: Option<String>,
     pub is_json: bool,
     pub text: String,
+    /// What is no text: a workbook.
+    pub bytes: Vec<u8>,
 }
 
 /// Cancels the request when its future is dropped (the page was left) or time is up.
@@ -94,14 +96,19 @@ pub(super) async fn send(outgoing: Outgoing<'_>) -> Result<Incoming, ClientError
     }
     let response = request.send().await.map_err(failed)?;
     let headers = response.headers();
-    let text = response.text().await.map_err(failed)?;
+    let kind = headers.get("content-type").unwrap_or_default();
+    let (mut text, mut bytes) = (String::new(), Vec::new());
+    if kind.starts_with("application/vnd.") {
+        bytes = response.binary().await.map_err(failed)?;
+    } else {
+        text = response.text().await.map_err(failed)?;
+    }
     Ok(Incoming {
         status: response.status(),
         etag: headers.get("etag"),
         trace: headers.get(TRACE_HEADER),
-        is_json: headers
-            .get("content-type")
-            .is_some_and(|kind| kind.contains("json")),
+        is_json: kind.contains("json"),
         text,
+        bytes,
     })
 }

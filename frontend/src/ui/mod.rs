@@ -4,6 +4,7 @@
 mod async_view;
 mod banner;
 mod button;
+mod chart;
 mod choice;
 mod combobox;
 mod date;
@@ -29,6 +30,7 @@ mod toast;
 pub use async_view::{AsyncFrame, AsyncView, Settled};
 pub use banner::{Banner, ErrorBanner, Tone};
 pub use button::{Button, ButtonHref, ButtonKind, ButtonLink, ButtonSize};
+pub use chart::Chart;
 pub use choice::{CheckGroup, Checkbox, Choice, RadioGroup, Select};
 pub use combobox::Combobox;
 pub use date::{DateField, DateTimeField, TimeField};

@@ -75,6 +75,10 @@ permissions! {
     RegistrationEdit = "registration_edit": Contractor Prefecture;
     /// Take an event's registrations out as a file.
     RegistrationExport = "registration_export": Prefecture Contractor;
+    /// Write articles and support measures, submit them, take them from the public.
+    PortalEdit = "portal_edit": Prefecture Contractor;
+    /// Make articles and support measures public, or return them with a comment, for the prefecture.
+    PortalConfirm = "portal_confirm": Prefecture;
     /// Enter and change organisations, match names, decide what companies propose, check applications.
     OrganisationEdit = "organisation_edit": Contractor Prefecture;
     /// Register IT companies (登録IT企業), for the prefecture, and end their registration.

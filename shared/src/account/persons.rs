@@ -57,7 +57,7 @@ pub struct Alike {
 pub struct Duplicates {
     /// The groups.
     #[cfg_attr(feature = "openapi", schema(max_items = 100))]
-    pub items: Vec<Alike>,
+    pub groups: Vec<Alike>,
 }
 
 body! {

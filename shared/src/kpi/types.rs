@@ -16,10 +16,10 @@ text! {
 }
 
 /// A figure from outside.
-pub type FigureValue = Int<0, 1_000_000_000>;
+pub type FigureValue = Int<0, 100_000_000>;
 
 /// A target that is a number of persons, companies, events or accesses.
-pub type TargetNumber = Int<1, 1_000_000_000>;
+pub type TargetNumber = Int<1, 100_000_000>;
 
 /// A target that is a share, in percent.
 pub type TargetPercent = Int<1, 100>;

@@ -112,6 +112,8 @@ codes! {
     NotAnId = "not_an_id", 422;
     /// Not an RFC 3339 time.
     NotATime = "not_a_time", 422;
+    /// Not a time of day.
+    NotAClockTime = "not_a_clock_time", 422;
     /// Not a day of the calendar.
     NotADate = "not_a_date", 422;
     /// Not an e-mail address.
@@ -132,6 +134,8 @@ codes! {
     EndBeforeStart = "end_before_start", 422;
     /// It lies in the past.
     InThePast = "in_the_past", 422;
+    /// It has no meaning beside what else was chosen, and must be left out.
+    NotApplicable = "not_applicable", 422;
     /// What it names does not exist.
     NoSuchReference = "no_such_reference", 422;
 

@@ -12,7 +12,7 @@ pub fn names_its_thing(parts: &PageViewParts<'_>, at: &Pointer, faults: &mut Fau
     };
     match (kind.is_about_one(), id) {
         (true, None) => faults.add(&at.member("id"), Code::Required),
-        (false, Some(_)) => faults.add(&at.member("id"), Code::UnknownValue),
+        (false, Some(_)) => faults.add(&at.member("id"), Code::NotApplicable),
         _ => {}
     }
 }

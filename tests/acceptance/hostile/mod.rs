@@ -169,7 +169,7 @@ both! {
         for attacked in all(&app, &world).await {
             let before = app.digest().await;
             for place in attacked.places.iter().filter(|place| place.kind == Kind::Number) {
-                for number in [json!(-1), json!(1_000_000_000), json!(1e300), json!(0.5)] {
+                for number in [json!(-1), json!(10_000_000_000_000_i64), json!(1e300), json!(0.5)] {
                     let answer = attacked.send(&attacked.with(place, number.clone())).await;
                     refused_at(&attacked, place, &number.to_string(), &answer);
                 }

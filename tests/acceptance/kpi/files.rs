@@ -15,7 +15,12 @@ async fn scene(app: &TestApp) {
     come(app, &id, comer("aki", "in_person", None)).await;
     answers(app, &id, [0, 0, 0, 2, 2]).await;
     let form = outside(json!({"label": "@SUM(1)", "source": "+81 22", "note": "-1"}));
-    app.contractor().await.post(OUTSIDE).json(&form).await.expect(201);
+    app.contractor()
+        .await
+        .post(OUTSIDE)
+        .json(&form)
+        .await
+        .expect(201);
 }
 
 both! {

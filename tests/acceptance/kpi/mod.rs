@@ -14,6 +14,7 @@ use api::platform::log::Actor;
 use sea_orm::{ActiveValue, ColumnTrait, DbErr, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 use shared::organisation::{OrganisationId, OrganisationStatus, Sector};
+use shared::time::Timestamp;
 
 use crate::event::{form_with, programme_form, published};
 
@@ -40,13 +41,17 @@ async fn event(app: &TestApp, title: &str, starts_at: &str, ends_at: &str) -> St
     published(app, &form_with(change)).await
 }
 
-/// Moves the clock; who asked before signs in again.
+/// Moves the clock, in steps that a sign-in outlives; who asked before stays signed in.
 async fn at(app: &TestApp, time: &str) {
     for persona in [Persona::Contractor, Persona::Prefecture, Persona::Admin] {
         app.persona(persona).await;
     }
-    app.clock.set(time.parse().unwrap());
-    app.renew().await;
+    let end: Timestamp = time.parse().unwrap();
+    while app.clock.now() < end {
+        let next = app.clock.now().plus_minutes(7 * 24 * 60);
+        app.clock.set(next.min(end));
+        app.renew().await;
+    }
 }
 
 /// One who comes to an event.
@@ -96,6 +101,8 @@ async fn company(app: &TestApp, name: &str, sector: Sector) -> OrganisationId {
         size: None,
         registered_it_since: None,
         description: None,
+        offers: None,
+        needs: None,
         website: None,
         status: OrganisationStatus::Active,
     };
@@ -160,9 +167,8 @@ async fn merge(app: &TestApp, from: &str, into: &str) {
         .write(move |tx| {
             Box::pin(async move {
                 let [from, into] = addresses;
-                let find = |email: String| {
-                    person::Entity::find().filter(person::Column::Email.eq(email))
-                };
+                let find =
+                    |email: String| person::Entity::find().filter(person::Column::Email.eq(email));
                 let into = find(into).one(tx).await?.unwrap().id;
                 let from = find(from).one(tx).await?.unwrap().id;
                 person::Entity::update_many()

@@ -123,10 +123,43 @@ const PARTS: &[Part] = &[
         draft: &["hidden"],
     },
     Part {
+        name: "article",
+        own: &[],
+        others: &["published", "submitted", "archived"],
+        draft: &["draft"],
+    },
+    Part {
+        name: "measure",
+        own: &[],
+        others: &["published"],
+        draft: &["draft"],
+    },
+    Part {
         name: "organisation",
         own: &[],
         others: &["public"],
         draft: &["pending"],
+    },
+    Part {
+        name: "proposal",
+        own: &["own"],
+        others: &["other"],
+        // A proposal waits, or is decided.
+        draft: &[],
+    },
+    Part {
+        name: "it_registration",
+        own: &["own"],
+        others: &["running", "checked"],
+        // An application waits, or is decided.
+        draft: &[],
+    },
+    Part {
+        name: "person",
+        own: &["own"],
+        others: &["other"],
+        // A person is there or not.
+        draft: &[],
     },
 ];
 

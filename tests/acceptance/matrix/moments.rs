@@ -64,6 +64,12 @@ pub async fn wrong_moments(app: &TestApp, world: &World, seen: &mut Seen) {
     contractor.post(&path).json(&there).await.expect(201);
     seen.note(&contractor.post(&path).json(&there).await);
 
+    // Answered already.
+    let answer = changed(world, "answer_survey", &json!({}));
+    let answers = "/api/v1/survey/answers";
+    nobody.post(answers).json(&answer).await.expect(204);
+    seen.note(&nobody.post(answers).json(&answer).await);
+
     // A second factor that is set up and not proven.
     let setup = changed(world, "set_up_totp", &json!({}));
     member
@@ -158,6 +164,9 @@ pub async fn wrong_moments(app: &TestApp, world: &World, seen: &mut Seen) {
         world.id("thread", "own")
     );
     seen.note(&author.post(&thread).json(&words).await);
+
+    // The survey's time is over.
+    seen.note(&nobody.post(answers).json(&answer).await);
 
     // Not held, and too late to be noted.
     let contractor = app.sign_in(&Persona::Contractor.email()).await;

@@ -27,6 +27,25 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::NotAUrl, "shared: field"),
     (Code::ContractOver, "account::admin"),
     (Code::LastAdmin, "account::admin"),
+    (Code::BothHaveAccounts, "organisation::persons"),
+    (Code::PersonMerged, "organisation::persons"),
+    (Code::BothRegistered, "organisation::persons"),
+    (Code::OrganisationMerged, "organisation::matching"),
+    (Code::NotMergeable, "organisation::matching"),
+    (Code::CorporateNumbersDiffer, "organisation::matching"),
+    (Code::CorporateNumberTaken, "organisation::matching"),
+    (Code::OpenMatters, "organisation::it"),
+    (Code::AlreadyMatched, "organisation::matching"),
+    (Code::NoOrganisation, "organisation::proposals"),
+    (Code::NothingChanged, "organisation::proposals"),
+    (Code::ProposalWaits, "organisation::proposals"),
+    (Code::AlreadyDecided, "organisation::proposals"),
+    (Code::OrganisationChanged, "organisation::proposals"),
+    (Code::NotAnItCompany, "organisation::it"),
+    (Code::ItRegistrationExists, "organisation::it"),
+    (Code::PeriodsOverlap, "organisation::it"),
+    (Code::ScopeNotHeld, "integration::keys"),
+    (Code::ScopeNotForTest, "integration::keys"),
 ];
 
 /// What was refused so far: the first answer of each code.
@@ -305,6 +324,12 @@ async fn wrong_requests(app: &TestApp, world: &World, seen: &mut Seen) {
             .json(&other)
             .await,
     );
+
+    let mut form = changed(world, "create_article", &json!({}));
+    form["measure"]["deadline_kind"] = "postmark".into();
+    seen.note(&contractor.post("/api/v1/staff/articles").json(&form).await);
+    form["measure"]["deadline_time"] = "25:00".into();
+    seen.note(&contractor.post("/api/v1/staff/articles").json(&form).await);
 
     let admin = app.admin().await;
     let suspended = world.id("account", "suspended");

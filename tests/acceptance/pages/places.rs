@@ -27,7 +27,9 @@ both! {
         let client = site.client();
         for path in addresses() {
             // The event is none that exists.
-            let missing = path == "/404" || path.starts_with(&format!("/events/{ID}"));
+            let missing = path == "/404" || ["events", "articles", "measures"]
+                    .iter()
+                    .any(|part| path.starts_with(&format!("/{part}/{ID}")));
             let expected = if missing { 404 } else { 200 };
             whole(&client.get(&path).await.assert_status(expected));
         }
@@ -47,7 +49,7 @@ both! {
     /// Pages that are nobody's business but their reader's are kept out of search engines.
     async fn personal_pages_are_hidden(app: TestApp) {
         let site = site(&app).await;
-        for path in ["/me", "/community", "/community/unsubscribe/secret", "/verify?token=x", "/reset", "/registrations/secret", "/staff", "/staff/accounts"] {
+        for path in ["/me", "/community", "/community/unsubscribe/secret", "/verify?token=x", "/reset", "/registrations/secret", "/survey", "/confirm/secret", "/staff/api-keys", "/staff", "/staff/accounts"] {
             let html = page(&site.client(), path).await;
             assert!(html.contains("noindex") && !html.contains("canonical"), "{path}: {html}");
             assert!(!html.contains("secret"), "{path}: {html}");

@@ -12,7 +12,7 @@ mod throttle;
 use acceptance::{Answer, Client, TestApp};
 use serde_json::{Value, json};
 
-const EVENTS: &str = "/api/v1/events";
+pub(crate) const EVENTS: &str = "/api/v1/events";
 
 /// A public event of this many seats at the venue and places online, on Wednesday 2026-07-15
 /// 14:00 to 16:30 in Japan.
@@ -89,13 +89,13 @@ pub(crate) fn with(mut form: Value, change: Value) -> Value {
 }
 
 /// Registers as a guest.
-async fn register(client: &Client, event: &str, form: &Value) -> Answer {
+pub(crate) async fn register(client: &Client, event: &str, form: &Value) -> Answer {
     let path = format!("{EVENTS}/{event}/registrations");
     client.post(&path).json(form).await
 }
 
 /// Registers as a guest, a moment after the one before, so that lists have an order.
-async fn join(app: &TestApp, event: &str, form: &Value) -> Answer {
+pub(crate) async fn join(app: &TestApp, event: &str, form: &Value) -> Answer {
     let answer = register(&app.client(), event, form).await;
     app.clock.advance(chrono::Duration::milliseconds(1));
     answer

@@ -184,7 +184,8 @@ fn security_names_real_permissions_and_only_reviewed_changes_go_without() {
     hold(allowed::PUBLIC_CHANGES, |_, operation| {
         match operation.permissions() {
             None => {
-                let private = operation.path.starts_with("/api/v1/me")
+                let private = operation.path == "/api/v1/me"
+                    || operation.path.starts_with("/api/v1/me/")
                     || operation.path.starts_with("/api/v1/staff");
                 when(operation.method != "GET" || private, "asks for no sign-in")
             }

@@ -21,6 +21,7 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
         "create_programme" => json!({
             "fiscal_year": 2027, "contract_from": "2027-05-01", "contract_until": "2028-03-19"
         }),
+        "change_article" => json!({"kind": "news", "measure": null}),
         "sign_up" => json!({"email": "new@example.jp", "acceptance": world.acceptance}),
         "sign_in" => json!({"email": "member@example.jp", "password": PASSWORD}),
         "register_by_key" => json!({"email": "third@example.jp", "acceptance": world.acceptance}),
@@ -28,8 +29,12 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
         "register_member" => json!({"acceptance": world.acceptance}),
         "change_my_password" => json!({"current": PASSWORD}),
         "set_up_totp" | "disable_totp" | "renew_recovery_codes" => json!({"password": PASSWORD}),
+        "open_survey" | "answer_survey" => json!({"token": world.survey}),
         "tick_attendance" => json!({"person_id": world.somebody("absent")}),
         "untick_attendance" => json!({"person_id": world.somebody("there")}),
+        "merge_organisation" => json!({"into": world.id("organisation", "second")}),
+        "join_organisation" => json!({"organisation_id": world.id("organisation", "public")}),
+        "merge_person" => json!({"into": world.id("person", "twin")}),
         "create_collaboration" | "change_collaboration" => {
             json!({"organisation_ids": [world.id("organisation", "public")]})
         }

@@ -21,7 +21,7 @@ const REGULARS: [Persona; 6] = [
 ];
 
 /// The example of an operation's request, fitted to the world as it is so far.
-fn example(world: &World, operation: &str) -> Value {
+pub(super) fn example(world: &World, operation: &str) -> Value {
     let document = Document::current();
     let found = document.operation(operation);
     let found = found.unwrap_or_else(|| panic!("no operation {operation}"));
@@ -64,7 +64,10 @@ impl World {
         }
         world.accounts(app).await;
         world.sessions(app).await;
+        world.articles(app).await;
+        world.companies(app).await;
         world.attendance(app).await;
+        world.survey(app).await;
         world.third_parties(app).await;
         world.collaborations(app).await;
         app.settle().await;
@@ -186,6 +189,42 @@ impl World {
         }
     }
 
+    /// News and support measures in every state, and a second public one of each.
+    async fn articles(&mut self, app: &TestApp) {
+        let (contractor, prefecture) = (app.contractor().await, app.prefecture().await);
+        let steps: [(&'static str, &[(&Client, &str)]); 5] = [
+            ("draft", &[]),
+            ("submitted", &[(&contractor, "submit")]),
+            (
+                "archived",
+                &[(&prefecture, "publish"), (&contractor, "archive")],
+            ),
+            ("another", &[(&prefecture, "publish")]),
+            (
+                "published",
+                &[(&contractor, "submit"), (&prefecture, "publish")],
+            ),
+        ];
+        for part in ["article", "measure"] {
+            for (case, steps) in steps {
+                let mut form = example(self, "create_article");
+                form["title"] = format!("見本の{part} {case}").into();
+                if part == "article" {
+                    form["kind"] = "news".into();
+                    form["measure"] = Value::Null;
+                }
+                let path = "/api/v1/staff/articles";
+                let made = contractor.post(path).json(&form).await;
+                let id = made.assert_status(201).id();
+                for (who, step) in steps {
+                    who.post(&format!("{path}/{id}/{step}")).await.expect(200);
+                }
+                let version = 1 + i64::try_from(steps.len()).unwrap();
+                self.put(part, case, Target::new(id).at(version));
+            }
+        }
+    }
+
     async fn registrations(&mut self, app: &TestApp) {
         for event in ["published", "full"] {
             let event = self.targets[&("event", event)].id("id");
@@ -243,9 +282,21 @@ impl World {
                 target = target.at(2);
             }
             self.put("collaboration", case, target);
-            // The list is by time.
-            app.clock.advance(Duration::milliseconds(1));
         }
+    }
+
+    /// A participant was there too, and is asked how it was.
+    async fn survey(&mut self, app: &TestApp) {
+        let mut form = example(self, "attend_by_hand");
+        form["kind"] = "participant".into();
+        form["email"] = "asked@example.jp".into();
+        let over = self.id("event", "over");
+        let path = format!("/api/v1/events/{over}/attendance/by-hand");
+        let made = app.contractor().await.post(&path).json(&form).await;
+        made.expect(201);
+        let mails = app.mails_to("asked@example.jp").await;
+        let mail = mails.last().expect("an invitation to the survey");
+        self.survey = mail.token("/survey#");
     }
 
     async fn accounts(&mut self, app: &TestApp) {
@@ -283,37 +334,6 @@ impl World {
             let call = call.header("user-agent", "Mozilla/5.0 Firefox/140.0");
             call.json(&json!({"kind": kind})).await.expect(204);
         }
-    }
-
-    /// A key that works, one that is revoked, and what the first handed in.
-    async fn third_parties(&mut self, app: &TestApp) {
-        let prefecture = app.prefecture().await;
-        let form = example(self, "create_api_key");
-        for case in ["revoked", "active"] {
-            let made = prefecture.post("/api/v1/api-keys").json(&form).await;
-            let made = made.assert_status(201).json();
-            let id = made["key"]["id"].as_str().unwrap_or(super::NOTHING);
-            self.put("api_key", case, Target::new(id));
-            if case == "revoked" {
-                let path = format!("/api/v1/api-keys/{id}/revoke");
-                prefecture.post(&path).await.expect(200);
-            }
-        }
-        let mut form = example(self, "register_by_key");
-        form["email"] = "asked@example.jp".into();
-        form["acceptance"] = self.acceptance.clone();
-        let event = self.targets[&("event", "published")].id("id");
-        let path = format!("/api/v1/events/{event}/registrations/by-key");
-        let contractor = app.contractor().await;
-        contractor.post(&path).json(&form).await.expect(202);
-        let mails = app.mails_to("asked@example.jp").await;
-        let mail = mails.last().expect("a mail that asks to confirm");
-        self.put("request", "own", Target::new(mail.token("/confirm/")));
-        self.put(
-            "request",
-            "wrong",
-            Target::new("AZrW0wAAcACAAAAAAAAAAQAGRJ9v"),
-        );
     }
 
     async fn mails(&mut self, app: &TestApp) {

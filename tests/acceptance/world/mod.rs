@@ -5,6 +5,8 @@
 mod bodies;
 mod build;
 mod community;
+mod companies;
+mod third_parties;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +21,8 @@ pub struct World {
     targets: BTreeMap<(&'static str, &'static str), Target>,
     /// The versions of the legal texts in force.
     acceptance: serde_json::Value,
+    /// The personal link of who was at the event that is over, and was asked about it.
+    survey: String,
 }
 
 /// One thing to ask about.
@@ -133,8 +137,20 @@ impl World {
             (_, "retry_mail") => "failed",
             (_, "change_post" | "delete_post") => "admins",
             (_, "restore_post") => "hidden",
-            ("event", _) => "published",
+            (_, "change_article" | "delete_article" | "submit_article" | "publish_article") => {
+                "draft"
+            }
+            (_, "withdraw_article" | "return_article") => "submitted",
+            (_, "reopen_article") => "archived",
+            ("event" | "article" | "measure", _) => "published",
             ("programme", _) => "this_year",
+            (_, "accept_organisation" | "set_organisation_aside" | "put_organisation_back") => {
+                "pending"
+            }
+            (_, "approve_it_registration") => "checked",
+            (_, "end_it_registration" | "ask_it_registration_end") => "running",
+            ("person", _) => "other",
+            ("proposal" | "it_registration", _) => "own",
             ("organisation", _) => "public",
             ("mail", _) => "sent",
             ("outside_figure", _) => "entered",
@@ -162,12 +178,22 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/accounts/{", "account"),
         ("/api/v1/staff/mails/{", "mail"),
         ("/api/v1/organisations/{", "organisation"),
+        ("/api/v1/staff/organisations/{", "organisation"),
+        ("/api/v1/staff/organisation-proposals/{", "proposal"),
+        ("/api/v1/me/proposals/{", "proposal"),
+        ("/api/v1/staff/it-registrations/{", "it_registration"),
+        ("/api/v1/me/it-registrations/{", "it_registration"),
+        ("/api/v1/staff/persons/{", "person"),
         ("/api/v1/community/threads/{", "thread"),
         ("/api/v1/community/posts/{", "post"),
         ("/api/v1/attendance/{", "attendance"),
         ("/api/v1/api-keys/{", "api_key"),
         ("/api/v1/collaborations/{", "collaboration"),
         ("/api/v1/me", "me"),
+        ("/api/v1/articles/{", "article"),
+        ("/api/v1/staff/articles/{", "article"),
+        ("/api/v1/measures/{", "measure"),
+        ("/api/v1/me/", "me"),
     ];
     parts
         .iter()

@@ -9,5 +9,5 @@ pub mod service;
 mod store;
 
 pub use counter::{Counter, Flusher};
-pub use pages::{PublicPage, PublicPages, pages};
+pub use pages::pages;
 pub use routes::routes;

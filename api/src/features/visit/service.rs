@@ -18,7 +18,8 @@ use shared::visit::types::PageThingId;
 
 use super::counter::Counter;
 use super::entity::Model;
-use super::pages::{self, PublicPages};
+use super::pages;
+pub use super::pages::{PublicPage, PublicPages};
 use super::{bots, store};
 use crate::app::Context;
 use crate::platform::auth::{Principal, Viewer};

@@ -1,6 +1,10 @@
-//! Typed calls about organisations.
+//! Typed calls about organisations, for everybody.
 
-use shared::organisation::api::{LIST, OrganisationFilter, OrganisationItem, OrganisationPage};
+use shared::organisation::OrganisationId;
+use shared::organisation::api::{
+    FACETS, FacetFilter, LIST, OrganisationDetail, OrganisationFacets, OrganisationFilter,
+    OrganisationItem, OrganisationPage, one as address,
+};
 use shared::organisation::types::OrganisationSearch;
 use shared::page::{Limit, Page};
 use shared::query::FromQuery;
@@ -34,7 +38,42 @@ pub async fn matching(
         limit: Limit::new(OFFERED).ok(),
         ..OrganisationFilter::default()
     };
+    list(client, query).await
+}
+
+/// A page of the directory.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn list(
+    client: Client,
+    query: OrganisationFilter,
+) -> Result<Reply<OrganisationPage>, ClientError> {
     Call::get(format!("{LIST}{}", query.to_query()))
         .send(&client)
         .await
+}
+
+/// The numbers beside it.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn facets(
+    client: Client,
+    query: FacetFilter,
+) -> Result<Reply<OrganisationFacets>, ClientError> {
+    Call::get(format!("{FACETS}{}", query.to_query()))
+        .send(&client)
+        .await
+}
+
+/// One organisation of the directory.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn one(
+    client: Client,
+    id: OrganisationId,
+) -> Result<Reply<OrganisationDetail>, ClientError> {
+    Call::get(address(id)).send(&client).await
 }

@@ -1,3 +1,9 @@
-//! The pages of survey.
+//! The survey: five questions on a phone for those who were there, and its desk for staff.
 
+pub mod client;
+mod components;
+mod draft;
 pub mod pages;
+
+#[cfg(test)]
+mod tests;

@@ -154,7 +154,7 @@ fn person(id: &str, email: &str, has_account: bool) -> Value {
 pub fn duplicates() -> Value {
     let one = "019aa7b2-0000-7000-8000-00000000000a";
     let other = "019aa7b2-0000-7000-8000-00000000000b";
-    json!({"items": [{"persons": [
+    json!({"groups": [{"persons": [
         person(one, "hanako@example.jp", true), person(other, "hanako2@example.jp", false)
     ]}]})
 }

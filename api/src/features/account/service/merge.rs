@@ -109,11 +109,11 @@ pub async fn duplicates(conn: &impl ConnectionTrait) -> Result<Duplicates, ApiEr
         groups.entry(key).or_default().push(item(row));
     }
     let alike = groups.into_values().filter(|persons| persons.len() > 1);
-    let items = alike.take(GROUPS).map(|mut persons| {
+    let groups = alike.take(GROUPS).map(|mut persons| {
         persons.truncate(IN_GROUP);
         Alike { persons }
     });
     Ok(Duplicates {
-        items: items.collect(),
+        groups: groups.collect(),
     })
 }

@@ -9,6 +9,7 @@ use shared::event::types::EventId;
 use shared::organisation::{OrganisationId, Sector};
 use shared::time::{Day, FiscalYear};
 
+use crate::features::collaboration::service as collaborations;
 use crate::features::community::service as community;
 use crate::features::exchange::service::{self as exchange, Participation};
 use crate::features::organisation::service as organisations;
@@ -70,13 +71,16 @@ pub(super) async fn members(conn: &impl ConnectionTrait, day: Day) -> Result<i64
 
 /// New businesses of a fiscal year, confirmed by staff.
 pub(super) async fn new_businesses(
-    _conn: &impl ConnectionTrait,
-    _year: FiscalYear,
+    conn: &impl ConnectionTrait,
+    year: FiscalYear,
 ) -> Result<i64, DbErr> {
-    Ok(0)
+    let (first, last) = (Day::new(year.first_day()), Day::new(year.last_day()));
+    Ok(collaborations::new_businesses(conn, first, last)
+        .await?
+        .into())
 }
 
 /// Registered IT companies on a day.
-pub(super) async fn registered_it(_conn: &impl ConnectionTrait, _day: Day) -> Result<i64, DbErr> {
-    Ok(0)
+pub(super) async fn registered_it(conn: &impl ConnectionTrait, day: Day) -> Result<i64, DbErr> {
+    Ok(organisations::registered_it_on(conn, day).await?.into())
 }

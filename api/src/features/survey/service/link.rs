@@ -1,6 +1,7 @@
 //! The personal link of an invitation. Its token is made when the mail is sent and kept nowhere.
 
 use chrono::Duration;
+use sea_orm::DbErr;
 use shared::event::EventId;
 use shared::problem::Code;
 use shared::survey::InviteId;
@@ -48,7 +49,21 @@ pub(super) async fn open(
     Ok((invite, survey))
 }
 
-/// The token of an invitation, for callers that do not read mails (the demo).
+/// The tokens of an event's invitations, for callers that do not read mails (the demo).
+///
+/// # Errors
+/// When the database fails.
+pub async fn tokens(ctx: &Context, event: EventId) -> Result<Vec<String>, DbErr> {
+    let conn = ctx.db.read();
+    let Some(survey) = read::survey(conn, event).await? else {
+        return Ok(Vec::new());
+    };
+    let invites = read::invites(conn, event).await?;
+    let token = |invite: &invite::Model| token(ctx, invite.id, event, survey.closes_at);
+    Ok(invites.iter().map(token).collect())
+}
+
+/// The token of an invitation, for callers that do not read mails.
 pub fn token(ctx: &Context, invite: InviteId, event: EventId, closes_at: Timestamp) -> String {
     let expires = expires(closes_at);
     ctx.links

@@ -29,6 +29,18 @@ pub async fn invite(
     invite::Entity::find_by_id(id).one(conn).await
 }
 
+/// Who was asked about an event.
+pub async fn invites(
+    conn: &impl ConnectionTrait,
+    event: EventId,
+) -> Result<Vec<invite::Model>, DbErr> {
+    invite::Entity::find()
+        .filter(invite::Column::EventId.eq(event))
+        .order_by_asc(invite::Column::Id)
+        .all(conn)
+        .await
+}
+
 /// Whom a mail goes to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {

@@ -1,5 +1,5 @@
 //! The pages of kpi.
 
-mod detail;
+mod year;
 
-pub use detail::Detail;
+pub use year::{KpiPage, Whole, WholeProps};

@@ -17,7 +17,9 @@ use super::super::components::{ChangeList, EventActions, EventWhole, Stamps, Sta
 use super::desk_history::DeskHistory;
 use super::desk_registrations::DeskRegistrations;
 use crate::client::Reply;
+use crate::features::exchange::components::DeskAttendance;
 use crate::features::programme::client as programmes;
+use crate::features::survey::pages::DeskSurvey;
 use crate::hooks::{use_lang, use_query, use_query_param, use_session};
 use crate::i18n::t;
 use crate::routes::Route;
@@ -31,7 +33,7 @@ pub struct Props {
     pub id: EventId,
 }
 
-/// The desk: numbers, then 概要, 申込, 履歴.
+/// The desk: numbers, then 概要, 申込, アンケート, 履歴.
 #[component]
 pub fn EventDesk(props: &Props) -> Html {
     let lang = use_lang();
@@ -41,7 +43,10 @@ pub fn EventDesk(props: &Props) -> Html {
     let tab = tab.unwrap_or_else(|| AttrValue::from("overview"));
     let (put, refetch) = (event.put.clone(), event.refetch.clone());
     // Administrators keep accounts, not lists of participants.
-    let may_read = use_session().state.may(Permission::RegistrationRead);
+    let session = use_session().state;
+    let may_read = session.may(Permission::RegistrationRead);
+    let may_attend = session.may(Permission::AttendanceRead);
+    let may_survey = session.may(Permission::SurveyRead);
     let round = use_state(|| 0_u32);
     let changed = {
         let round = round.clone();
@@ -56,11 +61,22 @@ pub fn EventDesk(props: &Props) -> Html {
         if may_read {
             tabs.insert(1, TabItem::new("registrations", t(lang, "staff-tab-registrations")));
         }
+        // Before the history, which is the last.
+        if may_attend && event.status.is_public() {
+            let at = tabs.len().saturating_sub(1);
+            tabs.insert(at, TabItem::new("attendance", t(lang, "exchange-title")));
+        }
+        if may_survey && event.status.is_public() {
+            let at = tabs.len().saturating_sub(1);
+            tabs.insert(at, TabItem::new("survey", t(lang, "survey-desk-title")));
+        }
         let open = !matches!(event.status, Status::Cancelled | Status::Finished);
         let panel = match tab.as_str() {
             "registrations" if may_read => html! {
                 <DeskRegistrations {id} format={event.form.format} {open} onchange={changed.clone()} />
             },
+            "attendance" if may_attend => html! { <DeskAttendance {id} format={event.form.format} /> },
+            "survey" if may_survey => html! { <DeskSurvey {id} /> },
             "history" => html! { <DeskHistory {id} /> },
             _ => html! { <Overview event={event.clone()} etag={reply.etag.clone()}
                 put={put.clone()} refetch={refetch.clone()} /> },

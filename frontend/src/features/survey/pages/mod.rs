@@ -1,5 +1,7 @@
-//! The pages of survey.
+//! The pages of the survey.
 
-mod detail;
+mod desk;
+mod link;
 
-pub use detail::Detail;
+pub use desk::{DeskSurvey, report_view};
+pub use link::{Answering, AnsweringProps, Survey};

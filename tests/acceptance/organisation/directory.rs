@@ -1,42 +1,13 @@
 //! The directory: public, searchable however one types, in the order of readings.
 
 use acceptance::{TestApp, both};
-use api::features::organisation::service::{self, NewOrganisation};
-use api::platform::http_error::ApiError;
-use api::platform::log::Actor;
-use shared::organisation::api::{LIST, OrganisationDetail, OrganisationPage, one};
-use shared::organisation::{Industry, Municipality, OrganisationId, OrganisationStatus, Sector};
+use api::features::organisation::service;
+use serde_json::{Value, json};
+use shared::organisation::api::{FACETS, LIST, OrganisationDetail, OrganisationPage, one};
+use shared::organisation::{Municipality, OrganisationStatus, Sector};
 use shared::problem::Code;
 
-fn organisation(name: &str, kana: &str, sector: Sector) -> NewOrganisation {
-    NewOrganisation {
-        name: name.parse().unwrap(),
-        kana: kana.parse().ok(),
-        corporate_number: None,
-        sector,
-        industry: Some(Industry::Information),
-        municipality: Some(Municipality::Sendai),
-        size: None,
-        registered_it_since: (sector == Sector::It).then(|| "2025-04-01".parse().unwrap()),
-        description: None,
-        offers: None,
-        needs: None,
-        website: None,
-        status: OrganisationStatus::Active,
-    }
-}
-
-async fn add(app: &TestApp, new: NewOrganisation) -> OrganisationId {
-    let context = app.context().clone();
-    let db = context.db.clone();
-    let added = db.write(move |tx| {
-        Box::pin(async move {
-            let id = service::create(tx, &context, Actor::System, new).await?;
-            Ok::<_, ApiError>(id)
-        })
-    });
-    added.await.unwrap()
-}
+use super::{add, organisation};
 
 async fn names(app: &TestApp, query: &str) -> Vec<String> {
     let answer = app
@@ -98,5 +69,46 @@ both! {
         assert!(detail.registered_it && detail.version == 1);
         assert!(answer.etag().starts_with("\"v1-"));
         app.client().get(&format!("{LIST}/x")).await.assert_problem(Code::NotFound);
+    }
+
+    /// The numbers beside the list are those of the list, each given the other filters.
+    async fn facets_count_what_each_filter_would_leave(app: TestApp) {
+        for (n, (sector, place)) in [
+            (Sector::It, Municipality::Sendai), (Sector::It, Municipality::Sendai),
+            (Sector::Local, Municipality::Sendai), (Sector::Local, Municipality::Ishinomaki),
+        ].into_iter().enumerate() {
+            let mut new = organisation(&format!("見本{n}社"), "", sector);
+            new.municipality = Some(place);
+            if n == 3 {
+                new.needs = "ﾃﾞｰﾀの置き場".parse().ok();
+                new.description = "水産加工をしています。".parse().ok();
+            }
+            add(&app, new).await;
+        }
+        let mut waiting = organisation("待つ社", "", Sector::It);
+        waiting.status = OrganisationStatus::Pending;
+        add(&app, waiting).await;
+        let facets = async |query: &str| -> Value {
+            app.client().get(&format!("{FACETS}{query}")).await.assert_status(200).json()
+        };
+        let all = facets("").await;
+        assert_eq!(all["total"], 4);
+        assert_eq!(all["sector"], json!([{"value": "it", "count": 2}, {"value": "local", "count": 2}]));
+        assert_eq!(all["municipality"], json!([
+            {"value": "041009", "count": 3}, {"value": "042021", "count": 1}
+        ]));
+        assert_eq!(all["registered_it"], json!([{"value": "yes", "count": 2}, {"value": "no", "count": 2}]));
+        let local = facets("?sector=local").await;
+        assert_eq!((&local["total"], &local["sector"]), (&json!(2), &all["sector"]));
+        assert_eq!(local["registered_it"], json!([{"value": "no", "count": 2}]));
+        assert_eq!(facets("?registered_it=yes").await["total"], 2);
+        for text in ["でーた", "水産%20見本3"] {
+            assert_eq!(facets(&format!("?text={text}")).await["total"], 1, "{text}");
+            assert_eq!(names(&app, &format!("?text={text}")).await, ["見本3社"], "{text}");
+        }
+        // What a form offers while one types goes by names.
+        assert_eq!(names(&app, "?q=水産").await, Vec::<String>::new());
+        let strange = app.client().get(&format!("{FACETS}?limit=1")).await;
+        strange.assert_faults(&[("/limit", Code::UnknownField)]);
     }
 }

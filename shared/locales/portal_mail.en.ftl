@@ -1,0 +1,13 @@
+mail-article-submitted-subject = Please confirm: { $title }
+mail-article-submitted-body = Somebody asks you to confirm “{ $title }” before it becomes public. Please look through it, then publish it or return it with a comment.
+mail-article-submitted-review = Look through it
+mail-article-returned-subject = Returned: { $title }
+mail-article-returned-body = The prefecture returned “{ $title }”. This is its comment.
+mail-article-returned-next = When it is mended, please ask for confirmation again.
+mail-article-returned-mend = Open the article and mend it
+mail-article-published-subject = Published: { $title }
+mail-article-published-body = The prefecture confirmed “{ $title }”, and it is public now.
+mail-article-published-page = See the public page
+mail-article-published-desk = Open the article's desk
+mail-article-label-title = Title
+mail-article-label-kind = Kind

@@ -1,0 +1,13 @@
+mail-article-submitted-subject = 確認をお願いします: { $title }
+mail-article-submitted-body = 「{ $title }」の公開について、確認の依頼がありました。内容を確かめて、公開するか、コメントを付けて差し戻してください。
+mail-article-submitted-review = 内容を確かめる
+mail-article-returned-subject = 差し戻されました: { $title }
+mail-article-returned-body = 「{ $title }」が、県から差し戻されました。コメントは次のとおりです。
+mail-article-returned-next = 直したら、もう一度確認を依頼してください。
+mail-article-returned-mend = 記事を開いて直す
+mail-article-published-subject = 公開されました: { $title }
+mail-article-published-body = 「{ $title }」が県に確認され、公開されました。
+mail-article-published-page = 公開ページを見る
+mail-article-published-desk = 記事の管理ページを開く
+mail-article-label-title = タイトル
+mail-article-label-kind = 種類
