@@ -5,6 +5,7 @@
 use shared::account::perm::Permission;
 use yew::prelude::*;
 
+use crate::features::{community, organisation, registration, survey};
 use crate::features::{community, organisation, survey};
 use crate::routes::Route;
 use crate::shell::Gate;
@@ -21,6 +22,10 @@ pub fn member_page(route: &Route) -> Option<Html> {
         // The personal link is enough; nobody has to sign in to answer.
         Route::Survey => return Some(html! { <survey::pages::Survey /> }),
         // The link alone is enough; nobody has to sign in for no more mails.
+        // The link alone is enough; nobody has to sign in.
+        Route::Confirm { token } => {
+            return Some(html! { <registration::pages::Confirm token={token.clone()} /> });
+        }
         Route::CommunityUnsubscribe { token } => {
             return Some(html! { <community::pages::Unsubscribe token={token.clone()} /> });
         }

@@ -4,6 +4,8 @@
 //!
 //! `acceptance::Process` starts it to answer requests only; with the second argument `live` it also
 //! does what runs beside them, as the journeys in the browser need it.
+//!
+//! With `musubi` first it is the shipped program itself: the rest are that one's arguments.
 
 use std::net::TcpListener;
 use std::process::ExitCode;
@@ -31,6 +33,10 @@ async fn main() -> ExitCode {
 }
 
 async fn serve() -> Result<(), Failure> {
+    if std::env::args().nth(1).as_deref() == Some("musubi") {
+        let words: Vec<String> = std::env::args().skip(2).collect();
+        return api::cli::run(&words).await;
+    }
     let now = std::env::args().nth(1);
     let now = now.ok_or("which time shall the clock show? (RFC 3339)")?;
     let now: Timestamp = now.parse().map_err(|_| format!("{now}: no instant"))?;

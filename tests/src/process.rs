@@ -16,7 +16,7 @@
 //! them: what follows from the log happens when the test asks for it ([`TestApp::settle`]).
 
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::time::Duration;
 
 use crate::app::TestApp;
@@ -36,13 +36,7 @@ pub struct Process {
 
 impl Process {
     fn spawn(app: &TestApp, program: &str) -> Self {
-        let mut command = Command::new(program);
-        // What the developer's own shell sets is none of the test's.
-        for (name, _) in std::env::vars_os() {
-            if name.to_string_lossy().starts_with("MUSUBI_") {
-                command.env_remove(name);
-            }
-        }
+        let mut command = bare(program);
         command
             .arg(app.clock.now().rfc3339())
             .envs(app.variables())
@@ -103,11 +97,31 @@ impl Drop for Process {
     }
 }
 
+/// The program without what the developer's own shell sets: that is none of the test's.
+fn bare(program: &str) -> Command {
+    let mut command = Command::new(program);
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("MUSUBI_") {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
 impl TestApp {
     /// One more process that serves this test's database; `program` is the one this package
     /// builds.
     pub async fn process(&self, program: &str) -> Process {
         Process::spawn(self, program).listening().await
+    }
+
+    /// Runs `program` (the one this package builds) as `musubi` with these arguments on this test's
+    /// database, until it ends.
+    pub async fn musubi(&self, program: &str, args: &[&str]) -> Output {
+        let mut command = bare(program);
+        command.arg("musubi").args(args).envs(self.variables());
+        let run = tokio::task::spawn_blocking(move || command.output());
+        run.await.expect("a thread").expect("the program")
     }
 
     /// `n` more processes; they start side by side.

@@ -27,11 +27,11 @@ use crate::platform::jobs::Due;
 use crate::platform::log::Reader;
 use crate::platform::mail::{Compose, MailReader, Renderer, SenderSource};
 use crate::platform::routes::ServiceConfig;
+use crate::platform::third_party::ThirdParties;
 use crate::platform::trace::Silent;
 
 /// Operations about whose use nothing is logged.
 pub const SILENT: Silent = Silent(&[survey::FORM, survey::ANSWERS]);
-use crate::platform::third_party::ThirdParties;
 
 /// Where the operations are.
 pub const BASE: &str = "/api/v1";
@@ -104,7 +104,10 @@ fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
 
 /// What is due by time: one line per feature that has such work.
 pub fn due(context: &Context) -> Vec<Arc<dyn Due>> {
-    vec![Arc::new(survey::Surveys::new(context))]
+    vec![
+        Arc::new(registration::service::request::Lapsed),
+        Arc::new(survey::Surveys::new(context)),
+    ]
 }
 
 /// Who stands at the foot of every mail.

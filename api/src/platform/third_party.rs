@@ -109,16 +109,17 @@ pub async fn cross_origin(
 /// signing up): whoever sends one means to try out.
 ///
 /// # Errors
-/// `forbidden`; passes on what the inner service could not answer.
+/// Passes on what the inner service could not answer.
 pub async fn test_keys_stay_inside(
     parties: web::Data<ThirdParties>,
     request: ServiceRequest,
     next: Next<impl MessageBody>,
-) -> Result<ServiceResponse<impl MessageBody>, Error> {
+) -> Result<ServiceResponse<EitherBody<impl MessageBody, BoxBody>>, Error> {
     if parties.strays(&request) {
-        return Err(ApiError::new(Code::Forbidden).into());
+        let refusal = HttpResponse::from_error(ApiError::new(Code::Forbidden));
+        return Ok(request.into_response(refusal).map_into_right_body());
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_left_body())
 }
 
 fn allow(headers: &mut HeaderMap) {

@@ -45,21 +45,6 @@ pub fn event(public_url: &str, detail: &EventDetail, description: &str) -> Strin
     inert(&data.to_string())
 }
 
-/// A company as JSON-LD, likewise.
-pub fn organisation(public_url: &str, detail: &OrganisationDetail) -> String {
-    let said = detail.description.as_ref().map(AsRef::<str>::as_ref);
-    let site = detail.website.as_ref().map(|url| url.as_str().to_owned());
-    let data = json!({
-        "@context": "https://schema.org",
-        "@type": "Organization",
-        "name": detail.name.as_str(),
-        "description": said,
-        "url": format!("{public_url}{}", address(detail.id)),
-        "sameAs": site,
-    });
-    inert(&data.to_string())
-}
-
 /// An article as JSON-LD, as safe as [`event`].
 pub fn article(public_url: &str, detail: &ArticleDetail, description: &str) -> String {
     let url = format!("{public_url}/articles/{}", detail.article.id);
@@ -90,6 +75,21 @@ pub fn measure(public_url: &str, detail: &MeasureDetail, description: &str) -> S
         "provider": { "@type": "GovernmentOrganization", "name": provider },
         "sameAs": detail.link.as_ref().map(AsRef::<str>::as_ref),
         "url": url,
+    });
+    inert(&data.to_string())
+}
+
+/// A company as JSON-LD, likewise.
+pub fn organisation(public_url: &str, detail: &OrganisationDetail) -> String {
+    let said = detail.description.as_ref().map(AsRef::<str>::as_ref);
+    let site = detail.website.as_ref().map(|url| url.as_str().to_owned());
+    let data = json!({
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "name": detail.name.as_str(),
+        "description": said,
+        "url": format!("{public_url}{}", address(detail.id)),
+        "sameAs": site,
     });
     inert(&data.to_string())
 }

@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 use shared::account::legal::LegalDocument;
+use shared::collaboration::CollaborationId;
 use shared::community::ThreadId;
 use shared::event::EventId;
 use shared::event::api::EventQuery;
@@ -45,53 +46,58 @@ pub async fn page(
         .split('/')
         .filter(|part| !part.is_empty())
         .collect();
-    let is_event = |id: &str| id.parse::<EventId>().is_ok();
     let found = match parts.as_slice() {
         [] => Some(home(context, site).await?),
         ["events"] => Some(list(context, site, asked.query).await?),
         ["events", id] => event(context, site, id, false).await?,
         ["events", id, "register"] => event(context, site, id, true).await?,
-        ["companies"] => Some(companies::list(context, site, asked.query).await?),
-        ["companies", id] => companies::one(context, site, id).await?,
         ["articles"] => Some(portal::articles(context, site, asked.query).await?),
         ["articles", id] => portal::article(context, site, id).await?,
         ["measures"] => Some(portal::measures(context, site, asked.query).await?),
         ["measures", id] => portal::measure(context, site, id).await?,
+        ["companies"] => Some(companies::list(context, site, asked.query).await?),
+        ["companies", id] => companies::one(context, site, id).await?,
         ["terms"] => Some(render::legal(site, LegalDocument::Terms)?),
         ["privacy"] => Some(render::legal(site, LegalDocument::Privacy)?),
         [name @ ("sign-in" | "sign-up")] => {
             let title = i18n::text(site.lang, &format!("ui-{name}"));
             Some(render::named(site, &title, Some(&format!("/{name}")))?)
         }
-        ["me" | "verify" | "reset" | "staff" | "community" | "survey"]
-        | ["community", "new"]
-        | ["community", "unsubscribe", _]
-        | ["registrations", _]
-        | ["me", "registrations", _]
-        | ["me", "company"]
-        | [
-            "staff",
-            "events" | "articles" | "organisations" | "name-matching" | "confirmations" | "mail"
-            | "programmes" | "kpi" | "accounts",
-        ]
-        | ["staff", "events" | "articles" | "organisations", "new"] => Some(hidden(site)?),
-        ["staff", "organisations", id] if id.parse::<OrganisationId>().is_ok() => {
-            Some(hidden(site)?)
-        }
-        ["staff", "events" | "articles", id]
-        | ["staff", "events" | "articles", id, "edit"]
-        | ["community", "events", id]
-            if is_event(id) =>
-        {
-            Some(hidden(site)?)
-        }
-        // Whether there is such a thread is for those who may see it.
-        ["community", "threads", id] if id.parse::<ThreadId>().is_ok() => Some(hidden(site)?),
+        parts if is_hidden(parts) => Some(hidden(site)?),
         _ => None,
     };
     match found {
         Some(page) => Ok((StatusCode::OK, page)),
         None => Ok((StatusCode::NOT_FOUND, render::not_found(site)?)),
+    }
+}
+
+/// Pages of one reader or of staff; whether there is what an id names is for those who may see it.
+fn is_hidden(parts: &[&str]) -> bool {
+    let is_event = |id: &str| id.parse::<EventId>().is_ok();
+    match parts {
+        ["me" | "verify" | "reset" | "staff" | "community" | "survey"]
+        | ["registrations" | "confirm", _]
+        | ["me", "registrations", _]
+        | ["me", "company"]
+        | ["community", "new"]
+        | ["community", "unsubscribe", _] => true,
+        ["community", "threads", id] => id.parse::<ThreadId>().is_ok(),
+        ["community", "events", id] => is_event(id),
+        ["staff", rest @ ..] => match rest {
+            [
+                "events" | "articles" | "organisations" | "name-matching" | "confirmations"
+                | "mail" | "programmes" | "kpi" | "accounts" | "api-keys" | "collaborations",
+            ]
+            | ["events" | "articles" | "organisations", "new"] => true,
+            ["events" | "articles", id]
+            | ["events" | "articles", id, "edit"]
+            | ["events", id, "attendance"] => is_event(id),
+            ["collaborations", id] => id.parse::<CollaborationId>().is_ok(),
+            ["organisations", id] => id.parse::<OrganisationId>().is_ok(),
+            _ => false,
+        },
+        _ => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a page of somebody else's may ask and read (CORS).
 
 use super::*;
-use acceptance::{Answer, both};
+use acceptance::{Answer, Persona, both};
 
 const ORIGIN: &str = "https://portal.example.com";
 
@@ -70,7 +70,8 @@ both! {
             assert!(!answer.headers().contains_key("access-control-allow-origin"), "{method} {path}");
         }
         // A browser that sends the cookie nevertheless may not show the token to the page.
-        let member = app.sign_in("member@example.jp").await;
+        app.known(Persona::Member).await;
+        let member = app.sign_in(&Persona::Member.email()).await;
         let answer = member.post("/api/v1/auth/refresh").header("origin", ORIGIN).await;
         assert!(!answer.headers().contains_key("access-control-allow-origin"));
     }

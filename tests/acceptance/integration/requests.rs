@@ -47,17 +47,17 @@ both! {
         let unknown = json!({"organisation_id": nothing});
         hand_in(&key, &id, &with(guest("a"), unknown)).await
             .assert_faults(&[("/organisation_id", Code::NoSuchReference)]);
-        let closes: shared::time::Timestamp = "2026-07-14T03:00:00Z".parse().unwrap();
-        app.clock.set(closes);
+        let start = app.clock.now();
+        app.clock.set("2026-07-14T03:00:00Z".parse().unwrap());
         hand_in(&key, &id, &guest("a")).await.assert_problem(Code::RegistrationClosed);
-        app.renew().await;
+        app.clock.set(start);
         assert!(rows(&app, &id).await.is_empty());
         assert!(app.mails_to("a@example.jp").await.is_empty());
     }
 
     /// Until it is confirmed it holds no seat and is in no list; then it is a registration as any other.
     async fn it_counts_once_the_person_confirms(app: TestApp) {
-        let id = event(&app, 1, 0).await;
+        let id = event(&app, 1, 1).await;
         let key = program(&app, &["registration_create"], false).await;
         let receipt = hand_in(&key, &id, &guest("hanako")).await.assert_status(202).json();
         assert_eq!(receipt["sent_to"], "hanako@example.jp");
@@ -73,6 +73,7 @@ both! {
         let shown = app.client().get(&link(&token)).await.assert_status(200).json();
         assert_eq!((&shown["via"], &shown["family_name"]), (&json!("見本市ポータル"), &json!("見本")));
         assert!(rows(&app, &id).await.is_empty());
+        app.clock.advance(Duration::seconds(1));
         let ticket = app.client().post(&format!("{}/confirm", link(&token))).await.assert_status(200).json();
         assert_eq!(ticket["status"], "confirmed");
         assert_eq!(left(&app.client().get(&path).await.json()), 0);
@@ -114,11 +115,13 @@ both! {
         let key = program(&app, &["registration_create"], false).await;
         app.client().post(&format!("{EVENTS}/{id}/registrations")).json(&guest("known")).await.expect(202);
         app.settle().await;
+        app.clock.advance(Duration::seconds(1));
         let known = hand_in(&key, &id, &guest("known")).await.assert_status(202);
         let fresh = hand_in(&key, &id, &guest("fresh")).await.assert_status(202);
         assert_eq!(known.text().replace("known", "fresh"), fresh.text());
         // Its owner, who confirms, is told that the registration is there, and gets no second one.
         let token = asked(&app, "known").await;
+        app.clock.advance(Duration::seconds(1));
         let ticket = app.client().post(&format!("{}/confirm", link(&token))).await.assert_status(200).json();
         assert_eq!(ticket["status"], "confirmed");
         assert_eq!(rows(&app, &id).await.len(), 1);

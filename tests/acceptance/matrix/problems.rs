@@ -44,6 +44,8 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::NotAnItCompany, "organisation::it"),
     (Code::ItRegistrationExists, "organisation::it"),
     (Code::PeriodsOverlap, "organisation::it"),
+    (Code::ScopeNotHeld, "integration::keys"),
+    (Code::ScopeNotForTest, "integration::keys"),
 ];
 
 /// What was refused so far: the first answer of each code.

@@ -34,10 +34,10 @@ pub const PUBLIC_CHANGES: &[&str] = &[
     // The key is the personal link, in the body: addresses are logged on the way.
     "open_survey",
     "answer_survey",
+    "confirm_request_by_link",
     "unsubscribe_from_thread",
     // Tells a number, of nobody.
     "count_page_view",
-    "confirm_request_by_link",
 ];
 
 /// Whole lists in one answer: short by their nature, with a cap in the document.

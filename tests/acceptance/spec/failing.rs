@@ -96,8 +96,14 @@ both! {
             if !limited {
                 continue;
             }
-            let open = operation.permissions().is_none();
-            let client = if open { strict.client() } else { app.sign_in(&Persona::Member.email()).await };
+            let client = match operation.permissions() {
+                None => strict.client(),
+                Some(asked) => {
+                    let own = asked.iter().any(|one| one == "own_account");
+                    let who = if own { Persona::Member } else { Persona::Contractor };
+                    app.sign_in(&who.email()).await.at(&strict.base)
+                }
+            };
             // Wrong on purpose: a good password forgives what was before it.
             let mut wrong = request(document, operation, &world).unwrap();
             for name in ["password", "current"] {

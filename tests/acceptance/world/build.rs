@@ -64,8 +64,8 @@ impl World {
         }
         world.accounts(app).await;
         world.sessions(app).await;
-        world.companies(app).await;
         world.articles(app).await;
+        world.companies(app).await;
         world.attendance(app).await;
         world.survey(app).await;
         world.third_parties(app).await;
@@ -282,8 +282,6 @@ impl World {
                 target = target.at(2);
             }
             self.put("collaboration", case, target);
-            // The list is by time.
-            app.clock.advance(Duration::milliseconds(1));
         }
     }
 
@@ -336,37 +334,6 @@ impl World {
             let call = call.header("user-agent", "Mozilla/5.0 Firefox/140.0");
             call.json(&json!({"kind": kind})).await.expect(204);
         }
-    }
-
-    /// A key that works, one that is revoked, and what the first handed in.
-    async fn third_parties(&mut self, app: &TestApp) {
-        let prefecture = app.prefecture().await;
-        let form = example(self, "create_api_key");
-        for case in ["revoked", "active"] {
-            let made = prefecture.post("/api/v1/api-keys").json(&form).await;
-            let made = made.assert_status(201).json();
-            let id = made["key"]["id"].as_str().unwrap_or(super::NOTHING);
-            self.put("api_key", case, Target::new(id));
-            if case == "revoked" {
-                let path = format!("/api/v1/api-keys/{id}/revoke");
-                prefecture.post(&path).await.expect(200);
-            }
-        }
-        let mut form = example(self, "register_by_key");
-        form["email"] = "asked@example.jp".into();
-        form["acceptance"] = self.acceptance.clone();
-        let event = self.targets[&("event", "published")].id("id");
-        let path = format!("/api/v1/events/{event}/registrations/by-key");
-        let contractor = app.contractor().await;
-        contractor.post(&path).json(&form).await.expect(202);
-        let mails = app.mails_to("asked@example.jp").await;
-        let mail = mails.last().expect("a mail that asks to confirm");
-        self.put("request", "own", Target::new(mail.token("/confirm/")));
-        self.put(
-            "request",
-            "wrong",
-            Target::new("AZrW0wAAcACAAAAAAAAAAQAGRJ9v"),
-        );
     }
 
     async fn mails(&mut self, app: &TestApp) {

@@ -6,6 +6,7 @@ mod bodies;
 mod build;
 mod community;
 mod companies;
+mod third_parties;
 
 use std::collections::BTreeMap;
 

@@ -6,6 +6,7 @@ use shared::query::FromQuery;
 use shared::registration::api::{
     GuestReceipt, OwnFilter, RegisterGuest, RegisterMember, Ticket, path,
 };
+use shared::registration::request::RegistrationRequest;
 use shared::registration::types::RegistrationId;
 
 use crate::client::{Call, Client, ClientError, IdempotencyKey, Reply};
@@ -59,6 +60,24 @@ pub async fn ticket(client: Client, token: String) -> Answer<Ticket> {
 /// [`ClientError`].
 pub async fn cancel_by_link(client: Client, token: String, _: IdempotencyKey) -> Answer<Ticket> {
     Call::post(path::by_link_cancel(&token)).send(&client).await
+}
+
+/// What a third party handed in, behind a mail's link.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn request(client: Client, token: String) -> Answer<RegistrationRequest> {
+    Call::get(path::request_by_link(&token)).send(&client).await
+}
+
+/// Confirms it.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn confirm(client: Client, token: String, _: IdempotencyKey) -> Answer<Ticket> {
+    Call::post(path::request_by_link_confirm(&token))
+        .send(&client)
+        .await
 }
 
 /// One's own registrations, newest first.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::components::props::{TicketListProps, TicketProps};
 use super::components::{TicketList, TicketView};
-use super::pages::{GuestForm, MemberForm};
+use super::pages::{GuestForm, MemberForm, RequestView, RequestViewProps};
 use crate::browser::{self, Store};
 use crate::session::Session;
 use crate::testing::{As, AsProps, draw, me};
@@ -202,4 +202,30 @@ async fn a_guest_is_asked_at_most_eight_things_and_offered_the_directory() {
         before.contains(r#"role="combobox""#) && before.contains(r#"aria-expanded="false""#),
         "{html}"
     );
+}
+
+#[tokio::test]
+async fn what_waits_to_be_confirmed_says_by_whom_it_came() {
+    let request = |via: Value| {
+        let value = json!({
+            "event_id": "0193a5b0-0000-7000-8000-000000000301", "title": "見本の集い",
+            "starts_at": "2026-07-01T05:00:00Z", "ends_at": "2026-07-01T07:00:00Z",
+            "mode": "online", "family_name": "見本", "given_name": "花子", "via": via,
+            "confirm_by": "2026-06-04T05:00:00Z",
+        });
+        RequestViewProps {
+            request: serde_json::from_value(value).unwrap(),
+        }
+    };
+    let drawn = draw::<RequestView>(request(json!("見本市ポータル"))).await;
+    for text in [
+        "「見本市ポータル」を通じて",
+        "見本の集い",
+        "見本 花子",
+        "まだ確定していません",
+    ] {
+        assert!(drawn.contains(text), "{text}: {drawn}");
+    }
+    let drawn = draw::<RequestView>(request(Value::Null)).await;
+    assert!(drawn.contains("事務局が、"), "{drawn}");
 }

@@ -1,8 +1,9 @@
 //! Registrations that a third party hands in by its key. They are none yet: the form waits in a
 //! table of its own, holds no seat and counts nowhere, until the person presses a button behind
 //! the link in the mail. What nobody confirms in time is forgotten: the link is void from that
-//! instant on, and the next that comes in takes the old rows away.
+//! instant on, and the job [`Lapsed`] takes the row away.
 
+use async_trait::async_trait;
 use chrono::Duration;
 use serde_json::json;
 use shared::event::types::EventId;
@@ -19,7 +20,8 @@ use crate::features::registration::entity::request::Model;
 use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::{gathering, request as store};
 use crate::platform::auth::{Key, Principal};
-use crate::platform::db::Tx;
+use crate::platform::db::{Db, Tx};
+use crate::platform::jobs::{Due, JobError};
 use crate::platform::log::{self, Actor, NewEntry};
 use crate::platform::throttle::Counter;
 
@@ -65,7 +67,6 @@ pub async fn hand_in(
             Box::pin(async move {
                 join::bounded(tx, now, &counters).await?;
                 newcomer.check(tx, now).await?;
-                store::sweep(tx, now).await?;
                 let id = row.id;
                 store::insert(tx, row).await?;
                 note(
@@ -192,6 +193,25 @@ fn open(ctx: &Context, token: &str) -> Result<RequestId, Code> {
     ctx.links
         .verify(PURPOSE, token, &[], ctx.clock.now())
         .map(RequestId::from_uuid)
+}
+
+/// The job that forgets what nobody confirmed.
+#[derive(Clone, Copy, Debug)]
+pub struct Lapsed;
+
+#[async_trait]
+impl Due for Lapsed {
+    fn name(&self) -> &'static str {
+        "registration.request"
+    }
+
+    async fn is_due(&self, db: &Db, now: Timestamp) -> Result<bool, JobError> {
+        Ok(store::lapsed(db.read(), now).await?)
+    }
+
+    async fn run(&self, tx: &Tx, now: Timestamp) -> Result<u64, JobError> {
+        Ok(store::sweep(tx, now).await?)
+    }
 }
 
 async fn note(

@@ -42,11 +42,21 @@ pub async fn confirmed(tx: &Tx, id: RequestId, registration: RegistrationId) -> 
         .map(|_| ())
 }
 
+/// Whether there are some whose time is over.
+pub async fn lapsed(conn: &impl ConnectionTrait, now: Timestamp) -> Result<bool, DbErr> {
+    let first = Entity::find()
+        .filter(Column::ExpiresAt.lte(now))
+        .limit(1)
+        .one(conn)
+        .await?;
+    Ok(first.is_some())
+}
+
 /// Forgets those whose time is over.
-pub async fn sweep(tx: &Tx, now: Timestamp) -> Result<(), DbErr> {
-    Entity::delete_many()
+pub async fn sweep(tx: &Tx, now: Timestamp) -> Result<u64, DbErr> {
+    let done = Entity::delete_many()
         .filter(Column::ExpiresAt.lte(now))
         .exec(tx)
-        .await
-        .map(|_| ())
+        .await?;
+    Ok(done.rows_affected)
 }

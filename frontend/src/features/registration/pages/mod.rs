@@ -1,11 +1,13 @@
 //! The pages, one file each.
 
+mod confirm;
 mod guest;
 mod manage;
 mod member;
 mod register;
 mod ticket;
 
+pub use confirm::{Confirm, RequestView, RequestViewProps};
 pub use manage::Manage;
 pub use register::Register;
 pub use ticket::OwnTicket;
