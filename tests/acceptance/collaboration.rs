@@ -22,6 +22,10 @@ async fn company(app: &TestApp, name: &str) -> String {
 }
 
 /// Something that two companies do together.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "callers write `form(…, json!({…}))`"
+)]
 fn form(companies: &[&str], change: Value) -> Value {
     let mut form = json!({
         "title": "魚の鮮度を測る機器の共同開発", "summary": "市場で試しています。", "stage": "trial",

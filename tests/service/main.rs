@@ -65,11 +65,11 @@ async fn serve() -> Result<(), Failure> {
     let server = application.serve(listener, 1)?;
     println!("http://{address}");
     let beside = live.then(|| application.start());
-    let served = server.await;
+    let end = server.await;
     if let Some(beside) = beside {
         beside.stop().await;
     }
-    served.map_err(Into::into)
+    end.map_err(Into::into)
 }
 
 /// Warnings and errors go where the test's own go; standard output is for the address only.

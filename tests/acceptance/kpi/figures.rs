@@ -55,10 +55,7 @@ const fn person(name: &'static str, mode: &'static str, company: Option<&'static
 
 /// The company as people would write it on a list: without legal form and spaces.
 fn plain(company: &str) -> String {
-    company
-        .replace("株式会社", "")
-        .replace('㈱', "")
-        .replace(' ', "")
+    company.replace("株式会社", "").replace(['㈱', ' '], "")
 }
 
 /// Who counts: event, person after merging, mode, company.

@@ -150,13 +150,15 @@ impl World {
             (_, "approve_it_registration") => "checked",
             (_, "end_it_registration" | "ask_it_registration_end") => "running",
             ("person", _) => "other",
-            ("proposal" | "it_registration", _) => "own",
             ("organisation", _) => "public",
             ("mail", _) => "sent",
             ("outside_figure", _) => "entered",
             ("api_key", _) => "active",
-            ("registration" | "link" | "account" | "session" | "request", _)
-            | ("thread" | "post", _) => "own",
+            (
+                "registration" | "link" | "account" | "session" | "request" | "thread" | "post"
+                | "proposal" | "it_registration",
+                _,
+            ) => "own",
             _ => "-",
         };
         self.target(operation, case)

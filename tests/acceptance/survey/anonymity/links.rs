@@ -73,10 +73,7 @@ fn hashes(answers: &[&Row], others: &[&Row]) -> Vec<String> {
     for value in values {
         let spellings = [value.clone().into_bytes(), bytes(value)];
         for spelling in spellings.iter().filter(|spelling| !spelling.is_empty()) {
-            let digest: String = Sha256::digest(spelling)
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
+            let digest = hex(&Sha256::digest(spelling));
             known.insert(digest[..32].to_owned(), value.clone());
         }
     }
@@ -203,17 +200,21 @@ fn set(row: &mut Row, column: &str, value: &str) {
 #[test]
 fn every_kind_of_link_is_found_where_there_is_one() {
     assert_eq!(spoiled(|_| {}), Vec::<String>::new());
-    let person = "019ab0c45a0070008000000000000001";
-    let hash = |bytes: &[u8]| -> String {
-        let digest = Sha256::digest(bytes);
-        digest
-            .iter()
-            .take(16)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
-    };
-    type Spoil = Box<dyn FnOnce(&mut Vec<Row>)>;
-    let cases: Vec<(&str, Spoil)> = vec![
+    for (expected, spoil) in values_that_tell().into_iter().chain(orders_that_tell()) {
+        let found = spoiled(spoil);
+        let named = found.iter().any(|one| one.contains(expected));
+        assert!(named, "{expected}: {found:?}");
+    }
+}
+
+/// Makes a link where there was none.
+type Spoil = Box<dyn FnOnce(&mut Vec<Row>)>;
+
+/// Values of a person's that stand in an answer.
+fn values_that_tell() -> Vec<(&'static str, Spoil)> {
+    let person = PERSON;
+    let hash = |bytes: &[u8]| hex(&Sha256::digest(bytes)[..16]);
+    vec![
         (
             "stands in person.id",
             Box::new(|rows| set(&mut rows[2], "id", person)),
@@ -238,6 +239,12 @@ fn every_kind_of_link_is_found_where_there_is_one() {
             "is a hash",
             Box::new(move |rows| set(&mut rows[2], "id", &hash(&bytes(person)))),
         ),
+    ]
+}
+
+/// Places and transactions that tell who was when.
+fn orders_that_tell() -> Vec<(&'static str, Spoil)> {
+    vec![
         (
             "lie in the order of answering",
             Box::new(|rows| rows[..6].sort_by_key(|row| row.value("comment").to_owned())),
@@ -271,10 +278,18 @@ fn every_kind_of_link_is_found_where_there_is_one() {
             "person was locked",
             Box::new(|rows| rows[6].locked = Some("700".to_owned())),
         ),
-    ];
-    for (expected, spoil) in cases {
-        let found = spoiled(spoil);
-        let named = found.iter().any(|one| one.contains(expected));
-        assert!(named, "{expected}: {found:?}");
+    ]
+}
+
+/// The person whose row the cases point at.
+const PERSON: &str = "019ab0c45a0070008000000000000001";
+
+/// Bytes as hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    let mut digits = String::new();
+    for byte in bytes {
+        write!(digits, "{byte:02x}").unwrap();
     }
+    digits
 }
