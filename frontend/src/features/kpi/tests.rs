@@ -1,4 +1,8 @@
 //! The KPI page, drawn natively and read as HTML.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "tests write `kpi(json!({…}))`"
+)]
 
 use std::rc::Rc;
 
