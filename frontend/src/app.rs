@@ -6,7 +6,7 @@ use yew_router::prelude::*;
 
 use crate::browser::{self, Listener};
 use crate::client::Client;
-use crate::features::{account, event, home, me, organisation, registration};
+use crate::features::{account, event, home, me, organisation, portal, registration, visit};
 use crate::i18n::Language;
 use crate::routes::Route;
 use crate::session::{SessionContext, use_session_state};
@@ -82,6 +82,7 @@ fn Contexts(props: &AppProps) -> Html {
 #[component]
 fn Shell(props: &AppProps) -> Html {
     let route = use_route::<Route>().unwrap_or(Route::NotFound);
+    visit::use_visit(&route);
     html! {
         <div class="shell">
             <SkipLink />
@@ -110,6 +111,14 @@ fn page(route: Route, more: Option<MorePages>) -> Html {
             html! { <registration::pages::Register key={id.to_string()} {id} /> }
         }
         Route::Registration { token } => html! { <registration::pages::Manage {token} /> },
+        Route::Articles => html! { <portal::pages::ArticleList /> },
+        Route::Article { id } => {
+            html! { <portal::pages::ArticlePage key={id.to_string()} {id} /> }
+        }
+        Route::Measures => html! { <portal::pages::MeasureList /> },
+        Route::Measure { id } => {
+            html! { <portal::pages::MeasurePage key={id.to_string()} {id} /> }
+        }
         Route::Me => html! {
             <Gate needs={Permission::OwnAccount}><me::MyPage /></Gate>
         },

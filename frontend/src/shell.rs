@@ -82,6 +82,8 @@ pub fn Header(props: &HeaderProps) -> Html {
                         { item(Route::Home, "ui-nav-home") }
                         { item(Route::Events, "ui-nav-events") }
                         { item(Route::Companies, "ui-nav-companies") }
+                        { item(Route::Articles, "portal-nav-articles") }
+                        { item(Route::Measures, "portal-nav-measures") }
                         if session.state.may(Permission::CommunityTake) {
                             { item(Route::Community, "ui-nav-community") }
                         }
@@ -97,6 +99,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                         <ul role="list">
                             { item(Route::Staff, "ui-nav-today") }
                             { item(Route::StaffEvents, "ui-nav-staff-events") }
+                            { item(Route::StaffArticles, "portal-nav-staff") }
                             if session.state.may(Permission::EventEdit) {
                                 { item(Route::StaffConfirmations, "ui-nav-confirmations") }
                             }
@@ -107,6 +110,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                             }
                             if session.state.may(Permission::KpiRead) {
                                 { item(Route::StaffKpi, "ui-nav-kpi") }
+                            }
+                            if session.state.may(Permission::CollaborationRead) {
+                                { item(Route::StaffCollaborations, "ui-nav-collaborations") }
                             }
                             { item(Route::StaffProgrammes, "ui-nav-programmes") }
                             if session.state.may(Permission::AccountManage) {

@@ -4,7 +4,11 @@
 use shared::account::perm::Permission;
 use yew::prelude::*;
 
-use crate::features::{account, integration, kpi, organisation, programme, staff};
+use crate::features::portal::staff as portal;
+use crate::features::{
+    account, collaboration, exchange, integration, kpi, organisation, programme, staff,
+};
+use crate::features::{account, kpi, organisation, programme, staff};
 use crate::routes::Route;
 use crate::shell::Gate;
 
@@ -23,6 +27,18 @@ pub fn staff_page(route: &Route) -> Option<Html> {
         Route::StaffEventEdit { id } => (
             Permission::EventEdit,
             html! { <staff::pages::EventEdit key={id.to_string()} {id} /> },
+        ),
+        Route::StaffAttendance { id } => (
+            Permission::AttendanceRead,
+            html! { <exchange::pages::AttendancePage key={id.to_string()} {id} /> },
+        ),
+        Route::StaffCollaborations => (
+            Permission::CollaborationRead,
+            html! { <collaboration::pages::Collaborations /> },
+        ),
+        Route::StaffCollaboration { id } => (
+            Permission::CollaborationRead,
+            html! { <collaboration::pages::CollaborationPage key={id.to_string()} {id} /> },
         ),
         Route::StaffConfirmations => (
             Permission::StaffRead,
@@ -59,7 +75,24 @@ pub fn staff_page(route: &Route) -> Option<Html> {
             html! { <account::pages::Accounts /> },
         ),
         Route::Staff => (Permission::StaffRead, html! { <staff::pages::Today /> }),
-        _ => return None,
+        _ => portal_page(route)?,
     };
     Some(html! { <Gate {needs}>{ page }</Gate> })
+}
+
+/// Those of articles and support measures.
+fn portal_page(route: &Route) -> Option<(Permission, Html)> {
+    Some(match *route {
+        Route::StaffArticles => (Permission::StaffRead, html! { <portal::StaffArticles /> }),
+        Route::StaffArticleNew => (Permission::PortalEdit, html! { <portal::ArticleNew /> }),
+        Route::StaffArticle { id } => (
+            Permission::StaffRead,
+            html! { <portal::ArticleDesk key={id.to_string()} {id} /> },
+        ),
+        Route::StaffArticleEdit { id } => (
+            Permission::PortalEdit,
+            html! { <portal::ArticleEdit key={id.to_string()} {id} /> },
+        ),
+        _ => return None,
+    })
 }

@@ -79,3 +79,4 @@ account-grant-valid-until = Valid until
 account-grant-hint = A contractor’s role ends with the contract by itself.
 account-grant-valid-from = Valid from
 account-grant-from-hint = If left empty, it begins at once.
+staff-status = State

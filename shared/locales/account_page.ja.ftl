@@ -76,3 +76,4 @@ account-grant-valid-until = 権限の期限
 account-grant-hint = 受託者の権限は、契約の終わりに自動で終わります。
 account-grant-valid-from = 権限の始まり
 account-grant-from-hint = 空欄のときは、今すぐ始まります。
+staff-status = 状態

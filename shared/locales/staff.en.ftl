@@ -38,7 +38,6 @@ staff-reason-postpone = Why it is postponed (participants read this)
 staff-reason-cancel = Why it is cancelled (participants read this)
 staff-reason-cancel-one = Why it is cancelled (the person reads this)
 staff-cancel-title = Cancel the registration of { $name }?
-staff-status = State
 staff-taken = Taken / seats
 staff-events-none = There are no events yet
 staff-events-none-advice = Begin with “Create an event”.

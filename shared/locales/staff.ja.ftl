@@ -38,7 +38,6 @@ staff-reason-postpone = 延期の理由(申し込んだ方に届きます)
 staff-reason-cancel = 中止の理由(申し込んだ方に届きます)
 staff-reason-cancel-one = 取り消す理由(ご本人に届きます)
 staff-cancel-title = { $name }さんの申込を取り消しますか
-staff-status = 状態
 staff-taken = 申込 / 定員
 staff-events-none = イベントはまだありません
 staff-events-none-advice = 「イベントを作る」から始めてください。

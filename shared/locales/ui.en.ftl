@@ -114,3 +114,5 @@ ui-not-found-advice = The address may have changed, or it is no longer public.
 ui-failed = This page could not be shown
 ui-crash = The page cannot be shown any more
 ui-crash-advice = Please reload the page. What you typed is kept in this tab.
+ui-nav-api-keys = API keys
+ui-nav-collaborations = Collaborations

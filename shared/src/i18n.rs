@@ -82,13 +82,8 @@ const FILES: &[(&str, &str)] = &[
     texts!("organisation"),
     texts!("event"),
     texts!("registration"),
-    texts!("exchange"),
-    texts!("survey"),
-    texts!("collaboration"),
     texts!("portal"),
-    texts!("integration"),
     texts!("company"),
-    texts!("staff"),
     texts!("pages"),
     // Only the API says these; the SPA need not carry them.
     #[cfg(not(target_arch = "wasm32"))]
@@ -115,10 +110,24 @@ pub type Files = &'static [(&'static str, &'static str)];
 
 /// What only the pages of those who take part say. The builds of the SPA that have them
 /// [`add`] it at their start; the public one need not carry it (ADR 20).
-pub const MEMBER_FILES: Files = &[texts!("community")];
+pub const MEMBER_FILES: Files = &[
+    texts!("community"),
+    texts!("survey"),
+    texts!("company_staff"),
+    texts!("integration"),
+];
 
 /// The same for the staff's build, which has the members' pages too.
-pub const STAFF_FILES: Files = &[texts!("community"), texts!("kpi")];
+pub const STAFF_FILES: Files = &[
+    texts!("community"),
+    texts!("survey"),
+    texts!("company_staff"),
+    texts!("integration"),
+    texts!("exchange"),
+    texts!("collaboration"),
+    texts!("kpi"),
+    texts!("staff"),
+];
 
 /// What was added; elsewhere than in the SPA everything is there from the beginning.
 static ADDED: std::sync::OnceLock<Files> = std::sync::OnceLock::new();

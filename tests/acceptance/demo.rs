@@ -120,18 +120,44 @@ both! {
         assert!(home["unread_threads"].as_u64().unwrap() >= 3, "{home}");
     }
 
+    /// Most came to what took place, speakers beside them; and something came of it.
+    async fn the_demo_has_attendance_and_collaborations(app: TestApp) {
+        load_with(&app, 1).await;
+        let missing = "event e WHERE e.status = 'finished' AND NOT EXISTS (SELECT 1 FROM attendance a \
+            WHERE a.event_id = e.id AND a.kind = 'speaker')";
+        assert_eq!(number(&app, missing).await, 0);
+        let (came, seats) = (
+            number(&app, "attendance WHERE kind = 'participant'").await,
+            number(&app, "registration WHERE status = 'confirmed' AND event_id IN \
+                (SELECT id FROM event WHERE status = 'finished')").await,
+        );
+        assert!(came * 10 > seats * 7 && came < seats, "{came} of {seats}");
+        for stage in ["idea", "talking", "trial", "launched", "ended"] {
+            let of = format!("collaboration WHERE stage = '{stage}'");
+            assert!(number(&app, &of).await > 0, "{stage}");
+        }
+        assert_eq!(number(&app, "collaboration WHERE confirmed_at IS NOT NULL").await, 3);
+        let waiting = "collaboration WHERE launched_on IS NOT NULL AND confirmed_at IS NULL";
+        assert_eq!(number(&app, waiting).await, 1);
+    }
+
     /// The directory is Miyagi's, and nobody in it or at an event is real.
     async fn the_demo_is_plainly_fictional(app: TestApp) {
         load_with(&app, 1).await;
         for (sector, expected) in [("it", 62), ("local", 40)] {
             assert_eq!(number(&app, &format!("organisation WHERE sector = '{sector}'")).await, expected, "{sector}");
         }
-        assert_eq!(number(&app, "organisation").await, 102);
+        assert_eq!(number(&app, "organisation WHERE status = 'active'").await, 102);
+        // Typed names wait to be matched, a proposal and an application wait for staff.
+        assert!(number(&app, "organisation WHERE status = 'pending'").await >= 2);
+        assert_eq!(number(&app, "organisation_proposal WHERE status = 'open'").await, 1);
+        assert_eq!(number(&app, "it_registration WHERE status = 'applied'").await, 1);
+        assert_eq!(number(&app, "it_registration WHERE status = 'approved'").await, 61);
         for column in ["industry", "municipality"] {
-            assert_eq!(number(&app, &format!("organisation WHERE {column} IS NULL")).await, 0, "{column}");
+            assert_eq!(number(&app, &format!("organisation WHERE {column} IS NULL AND status = 'active'")).await, 0, "{column}");
         }
         // Miyagi is prefecture 04 in the national code of municipalities.
-        let places = texts(&app, "SELECT DISTINCT municipality AS one FROM organisation").await;
+        let places = texts(&app, "SELECT DISTINCT municipality AS one FROM organisation WHERE status = 'active'").await;
         assert!(places.len() > 10 && places.iter().all(|code| code.starts_with("04")), "{places:?}");
         let people = number(&app, "person").await;
         assert!(people >= 160, "{people}");
@@ -148,7 +174,7 @@ both! {
         load_with(&app, 1).await;
         let (everybody, picked) = (
             number(&app, "registration").await,
-            number(&app, "registration WHERE organisation_id IS NOT NULL").await,
+            number(&app, "registration WHERE organisation_id IN (SELECT id FROM organisation WHERE status = 'active')").await,
         );
         assert!(picked * 10 >= everybody * 8 && picked < everybody, "{picked} of {everybody}");
         let staff = app.client();
@@ -196,9 +222,32 @@ both! {
         }
 
         let mails = app.mails().await;
-        assert!((2..=4).contains(&mails.len()), "{}", mails.len());
+        let kinds: Vec<&str> = mails.iter().map(|mail| mail.kind.as_str()).collect();
+        assert!((2..=4).contains(&mails.len()), "{kinds:?}");
         assert!(mails.iter().all(|mail| mail.status == MailStatus::Sent));
         assert!(mails.iter().any(|mail| mail.to == "member@example.jp"));
         assert!(mails.iter().all(|mail| mail.to.ends_with("@example.jp")));
+    }
+
+    /// The portal tells something of each kind, with every kind of deadline, one that is over and one
+    /// that waits; its pages were looked at about 900 times a month.
+    async fn the_demo_has_something_to_read(app: TestApp) {
+        load_with(&app, 1).await;
+        assert_eq!(all(&app, "/api/v1/articles").await.len(), 6);
+        let open = all(&app, "/api/v1/measures").await;
+        let over = all(&app, "/api/v1/measures?state=closed").await;
+        assert_eq!((open.len(), over.len()), (6, 1));
+        let kinds: std::collections::BTreeSet<&str> =
+            open.iter().map(|one| one["deadline"]["kind"].as_str().unwrap()).collect();
+        assert_eq!(kinds.len(), shared::portal::DeadlineKind::ALL.len(), "{kinds:?}");
+        assert_eq!(number(&app, "article WHERE status = 'submitted'").await, 1);
+        let conn = app.context().db.read();
+        let day = |text: &str| text.parse().unwrap();
+        let months = api::features::visit::service::by_month(conn, day("2025-07-01"), day("2026-05-31"));
+        let months = months.await.unwrap();
+        assert_eq!(months.len(), 11, "{months:?}");
+        for (month, views) in months {
+            assert!((700..=1100).contains(&views), "{month:?}: {views}");
+        }
     }
 }

@@ -14,6 +14,22 @@ use crate::platform::log::Actor;
 const IT: usize = 62;
 const LOCAL: usize = 40;
 
+/// What IT companies look for.
+const NEEDS: [&str; 4] = [
+    "現場の困りごとを聞かせてくださる会社",
+    "試作品を使ってみてくださる会社",
+    "いっしょに補助金を申請する会社",
+    "データを持ち寄ってくださる会社",
+];
+
+/// What companies of the local industries look for.
+const WANTED: [&str; 4] = [
+    "手書きの記録をなくしたい",
+    "人手不足を補うしくみがほしい",
+    "直販のサイトを作りたい",
+    "在庫を見えるようにしたい",
+];
+
 /// A company of the directory.
 #[derive(Clone, Debug)]
 pub(super) struct Company {
@@ -65,6 +81,8 @@ fn it_company(ctx: &Context, n: usize, year: FiscalYear) -> Option<NewOrganisati
         shared::time::Day::new(year.first_day()).plus_days(if n % 5 == 4 { 184 } else { 0 });
     Some(NewOrganisation {
         industry: Some(Industry::Information),
+        offers: format!("{}のご相談と、試作づくり", kind.0).parse().ok(),
+        needs: NEEDS.get(n % NEEDS.len())?.parse().ok(),
         municipality: home.get(n % home.len()).copied(),
         registered_it_since: Some(since),
         website: format!("https://it{:02}.example.jp/", n + 1).parse().ok(),
@@ -78,6 +96,8 @@ fn local_company(ctx: &Context, n: usize) -> Option<NewOrganisation> {
     let place = PLACES.get((n * 3 + round) % PLACES.len())?;
     Some(NewOrganisation {
         industry: Some(*industry),
+        offers: "現場の見学と、試しに使ってみる場所".parse().ok(),
+        needs: WANTED.get(n % WANTED.len())?.parse().ok(),
         municipality: homes.get(round % homes.len().max(1)).copied(),
         ..company(ctx, n, *place, *kind, about, Sector::Local)?
     })

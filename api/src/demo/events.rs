@@ -39,6 +39,8 @@ pub(super) enum Deed {
     Register(usize, Mode),
     /// The event is called off or put off.
     GiveUp,
+    /// Who comes is ticked.
+    Attend,
     /// It took place.
     Finish,
 }
@@ -116,6 +118,9 @@ pub(super) fn happenings(
             at = at.plus(each);
             add(at, Deed::Register(person, mode(slot, turn)));
         }
+        if matches!(slot.fate, Fate::Finished | Fate::Open) {
+            add(slot.starts().plus_minutes(-10), Deed::Attend);
+        }
         match slot.fate {
             Fate::Cancelled | Fate::Postponed => add(days.given_up, Deed::GiveUp),
             Fate::Finished => add(days.finished, Deed::Finish),
@@ -170,6 +175,10 @@ pub(super) async fn carry_out(
         Deed::Register(person, mode) => {
             let person = people.get(person).ok_or(DemoError::Data("a person"))?;
             super::load::register(ctx, person, event()?, mode).await?;
+            return Ok(None);
+        }
+        Deed::Attend => {
+            super::attendance::take_attendance(ctx, staff, event()?, happening.slot).await?;
             return Ok(None);
         }
         Deed::Submit => Step::Submit,

@@ -15,7 +15,7 @@ use shared::time::{FiscalYear, Timestamp};
 
 use super::people::{self, Person, Staff};
 use super::plan::{self, Fate, Slot};
-use super::{SEED, community, companies, events, figures, surveys};
+use super::{SEED, collaborations, community, companies, events, figures, portal, surveys, wishes};
 use crate::app::Context;
 use crate::features;
 use crate::features::registration::RegistrationError;
@@ -85,6 +85,8 @@ pub async fn load(ctx: &Context) -> Result<(), DemoError> {
     let slots = plan::slots(today);
     let (people, staff) = society(&past, &clock, &slots, today).await?;
     let made = history(&past, &clock, (&people, &staff), &slots, now).await?;
+    let events = (&slots[..], &made[..]);
+    collaborations::load((&past, &clock), &staff, events, now).await?;
     // The seed goes on: what follows from the past is the same at each loading too.
     let present = Context {
         random: past.random.clone(),
@@ -98,8 +100,11 @@ pub async fn load(ctx: &Context) -> Result<(), DemoError> {
         (&slots[..], &made[..]),
     );
     community::load(talk.0, talk.1, talk.2, today).await?;
+    portal::load(talk.0, &staff, talk.2, today).await?;
     drain(&present, features::readers_without_mails(&present)).await?;
     surveys::load((&past, &clock), &made, now).await?;
+    clock.set(now.plus(Duration::minutes(-6)));
+    wishes::load(&past, &people, &staff).await?;
     drain(&present, features::readers_without_mails(&present)).await?;
     clock.set(now.plus(Duration::minutes(-5)));
     figures::load(&past, &staff, now).await?;

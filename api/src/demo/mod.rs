@@ -2,17 +2,22 @@
 //! generated from one seed around today's date through the features' own services, so that
 //! every rule that holds for real data holds for it.
 
+mod attendance;
+mod collaborations;
 mod community;
 mod companies;
+mod contents;
 mod events;
 mod figures;
 mod load;
 mod names;
 mod people;
 mod plan;
+mod portal;
 mod surveys;
 mod talk;
 mod topics;
+mod wishes;
 
 pub use load::{DemoError, is_loaded, load};
 

@@ -96,6 +96,7 @@ impl Person {
             family_kana: "ミホン".parse().ok(),
             given_kana: self.given_kana.parse().ok(),
             organisation_name: self.company.name.parse().ok(),
+            organisation_id: Some(self.company.id.uuid()),
             department: self.department.parse().ok(),
             job_title: self.title.parse().ok(),
             ..PersonDraft::new(self.email.parse().ok()?, self.locale)

@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 use shared::account::legal::LegalDocument;
+use shared::collaboration::CollaborationId;
 use shared::community::ThreadId;
 use shared::event::EventId;
 use shared::event::api::EventQuery;
@@ -89,7 +90,10 @@ fn is_hidden(parts: &[&str]) -> bool {
                 | "mail" | "programmes" | "kpi" | "accounts" | "api-keys" | "collaborations",
             ]
             | ["events" | "articles" | "organisations", "new"] => true,
-            ["events" | "articles", id] | ["events" | "articles", id, "edit"] => is_event(id),
+            ["events" | "articles", id]
+            | ["events" | "articles", id, "edit"]
+            | ["events", id, "attendance"] => is_event(id),
+            ["collaborations", id] => id.parse::<CollaborationId>().is_ok(),
             ["organisations", id] => id.parse::<OrganisationId>().is_ok(),
             _ => false,
         },

@@ -1,18 +1,22 @@
 //! The SPA's addresses. What is not listed here is the 404 page.
 
+mod area;
 mod navigate;
 
 use std::collections::HashMap;
 
 use yew_router::prelude::*;
 
+pub use area::Area;
 pub(crate) use navigate::tell_build;
 pub use navigate::{Build, build_of, go, href, is_here, push, replace, safe_next, sign_in_query};
 
 pub use crate::address::{decode, encode, query_value, with_query_value};
+pub use shared::collaboration::CollaborationId;
 pub use shared::community::ThreadId;
 pub use shared::event::EventId;
 pub use shared::organisation::OrganisationId;
+pub use shared::portal::ArticleId;
 pub use shared::registration::types::RegistrationId;
 
 /// Every page.
@@ -43,6 +47,20 @@ pub enum Route {
     Company {
         /// The company.
         id: OrganisationId,
+    },
+    /// The list of articles.
+    Articles,
+    /// One article.
+    Article {
+        /// The article.
+        id: ArticleId,
+    },
+    /// The list of support measures.
+    Measures,
+    /// One support measure.
+    Measure {
+        /// The support measure.
+        id: ArticleId,
     },
     /// My page.
     Me,
@@ -97,10 +115,36 @@ pub enum Route {
         /// The event.
         id: EventId,
     },
+    /// Attendance at an event, for who looks after it.
+    StaffAttendance {
+        /// The event.
+        id: EventId,
+    },
+    /// Staff: the collaborations; `?edit=new` begins one.
+    StaffCollaborations,
+    /// Staff: one collaboration; `?edit=1` changes it.
+    StaffCollaboration {
+        /// The collaboration.
+        id: CollaborationId,
+    },
     /// Staff: change an event.
     StaffEventEdit {
         /// The event.
         id: EventId,
+    },
+    /// Staff: articles and support measures.
+    StaffArticles,
+    /// Staff: a new one.
+    StaffArticleNew,
+    /// Staff: one of them.
+    StaffArticle {
+        /// The article.
+        id: ArticleId,
+    },
+    /// Staff: change one.
+    StaffArticleEdit {
+        /// The article.
+        id: ArticleId,
     },
     /// Staff: what waits for confirmation.
     StaffConfirmations,
@@ -153,6 +197,10 @@ impl Routable for Route {
             Self::StaffOrganisationNew => "/staff/organisations/new".to_owned(),
             Self::StaffOrganisation { id } => format!("/staff/organisations/{id}"),
             Self::StaffMatching => "/staff/name-matching".to_owned(),
+            Self::Articles => "/articles".to_owned(),
+            Self::Article { id } => format!("/articles/{id}"),
+            Self::Measures => "/measures".to_owned(),
+            Self::Measure { id } => format!("/measures/{id}"),
             Self::Me => "/me".to_owned(),
             Self::Ticket { id } => format!("/me/registrations/{id}"),
             Self::Survey => "/survey".to_owned(),
@@ -174,6 +222,13 @@ impl Routable for Route {
             Self::StaffEventNew => "/staff/events/new".to_owned(),
             Self::StaffEvent { id } => format!("/staff/events/{id}"),
             Self::StaffEventEdit { id } => format!("/staff/events/{id}/edit"),
+            Self::StaffAttendance { id } => format!("/staff/events/{id}/attendance"),
+            Self::StaffCollaborations => "/staff/collaborations".to_owned(),
+            Self::StaffCollaboration { id } => format!("/staff/collaborations/{id}"),
+            Self::StaffArticles => "/staff/articles".to_owned(),
+            Self::StaffArticleNew => "/staff/articles/new".to_owned(),
+            Self::StaffArticle { id } => format!("/staff/articles/{id}"),
+            Self::StaffArticleEdit { id } => format!("/staff/articles/{id}/edit"),
             Self::StaffConfirmations => "/staff/confirmations".to_owned(),
             Self::StaffMail => "/staff/mail".to_owned(),
             Self::StaffProgrammes => "/staff/programmes".to_owned(),
@@ -209,6 +264,8 @@ impl Routable for Route {
                 id.parse().ok().map(|id| Self::StaffOrganisation { id })
             }
             ["staff", "name-matching"] => Some(Self::StaffMatching),
+            ["articles"] => Some(Self::Articles),
+            ["measures"] => Some(Self::Measures),
             ["me"] => Some(Self::Me),
             ["survey"] => Some(Self::Survey),
             ["sign-in"] => Some(Self::SignIn),
@@ -227,6 +284,8 @@ impl Routable for Route {
             ["staff"] => Some(Self::Staff),
             ["staff", "events"] => Some(Self::StaffEvents),
             ["staff", "events", "new"] => Some(Self::StaffEventNew),
+            ["staff", "articles"] => Some(Self::StaffArticles),
+            ["staff", "articles", "new"] => Some(Self::StaffArticleNew),
             ["staff", "confirmations"] => Some(Self::StaffConfirmations),
             ["staff", "mail"] => Some(Self::StaffMail),
             ["staff", "programmes"] => Some(Self::StaffProgrammes),
@@ -238,6 +297,12 @@ impl Routable for Route {
             }),
             ["events", id_text] => id(id_text).map(|id| Self::Event { id }),
             ["events", id_text, "register"] => id(id_text).map(|id| Self::Register { id }),
+            ["articles", id] => id.parse().ok().map(|id| Self::Article { id }),
+            ["measures", id] => id.parse().ok().map(|id| Self::Measure { id }),
+            ["staff", "articles", id] => id.parse().ok().map(|id| Self::StaffArticle { id }),
+            ["staff", "articles", id, "edit"] => {
+                id.parse().ok().map(|id| Self::StaffArticleEdit { id })
+            }
             ["registrations", token] => Some(Self::Registration {
                 token: decode(token),
             }),
@@ -246,71 +311,17 @@ impl Routable for Route {
             ["staff", "events", id_text, "edit"] => {
                 id(id_text).map(|id| Self::StaffEventEdit { id })
             }
+            ["staff", "events", id_text, "attendance"] => {
+                id(id_text).map(|id| Self::StaffAttendance { id })
+            }
+            ["staff", "collaborations"] => Some(Self::StaffCollaborations),
+            ["staff", "collaborations", id] => {
+                id.parse().ok().map(|id| Self::StaffCollaboration { id })
+            }
             _ => None,
         };
         Some(found.unwrap_or(Self::NotFound))
     }
-}
-
-impl Route {
-    /// The area a page belongs to, to mark the navigation.
-    pub fn area(&self) -> Area {
-        match self {
-            Self::Home => Area::Home,
-            Self::Events | Self::Event { .. } | Self::Register { .. } => Area::Events,
-            Self::Companies | Self::Company { .. } => Area::Companies,
-            Self::StaffOrganisations
-            | Self::StaffOrganisationNew
-            | Self::StaffOrganisation { .. } => Area::StaffOrganisations,
-            Self::StaffMatching => Area::StaffMatching,
-            Self::Me
-            | Self::OwnCompany
-            | Self::Ticket { .. }
-            | Self::Registration { .. }
-            | Self::Confirm { .. } => Area::Me,
-            Self::Community
-            | Self::CommunityNew
-            | Self::CommunityThread { .. }
-            | Self::CommunityEvent { .. }
-            | Self::CommunityUnsubscribe { .. } => Area::Community,
-            Self::Staff => Area::StaffToday,
-            Self::StaffEvents
-            | Self::StaffEventNew
-            | Self::StaffEvent { .. }
-            | Self::StaffEventEdit { .. } => Area::StaffEvents,
-            Self::StaffConfirmations => Area::StaffConfirmations,
-            Self::StaffMail => Area::StaffMail,
-            Self::StaffProgrammes => Area::StaffProgrammes,
-            Self::StaffKpi => Area::StaffKpi,
-            Self::StaffAccounts => Area::StaffAccounts,
-            Self::StaffApiKeys => Area::StaffApiKeys,
-            Self::SignIn | Self::SignUp | Self::Verify | Self::Reset => Area::SignIn,
-            Self::Survey | Self::Terms | Self::Privacy | Self::NotFound => Area::Other,
-        }
-    }
-}
-
-/// The parts of the navigation.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[expect(missing_docs, reason = "each is the page of the same name in Route")]
-pub enum Area {
-    Home,
-    Events,
-    Companies,
-    Community,
-    Me,
-    SignIn,
-    StaffToday,
-    StaffEvents,
-    StaffConfirmations,
-    StaffOrganisations,
-    StaffMatching,
-    StaffMail,
-    StaffProgrammes,
-    StaffKpi,
-    StaffAccounts,
-    StaffApiKeys,
-    Other,
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ fn signing_in_never_leads_to_another_site() {
 fn every_page() -> Vec<Route> {
     let id: EventId = "0193a5b0-0000-7000-8000-000000000001".parse().unwrap();
     let company: OrganisationId = "0193a5b0-0000-7000-8000-000000000003".parse().unwrap();
+    let article = "0193a5b0-0000-7000-8000-000000000003".parse().unwrap();
     vec![
         Route::Home,
         Route::Events,
@@ -33,6 +34,10 @@ fn every_page() -> Vec<Route> {
         Route::StaffOrganisationNew,
         Route::StaffOrganisation { id: company },
         Route::StaffMatching,
+        Route::Articles,
+        Route::Article { id: article },
+        Route::Measures,
+        Route::Measure { id: article },
         Route::Me,
         Route::Ticket {
             id: "0193a5b0-0000-7000-8000-000000000002".parse().unwrap(),
@@ -57,6 +62,15 @@ fn every_page() -> Vec<Route> {
         Route::StaffEventNew,
         Route::StaffEvent { id },
         Route::StaffEventEdit { id },
+        Route::StaffAttendance { id },
+        Route::StaffCollaborations,
+        Route::StaffCollaboration {
+            id: "0193a5b0-0000-7000-8000-000000000003".parse().unwrap(),
+        },
+        Route::StaffArticles,
+        Route::StaffArticleNew,
+        Route::StaffArticle { id: article },
+        Route::StaffArticleEdit { id: article },
         Route::StaffConfirmations,
         Route::StaffMail,
         Route::StaffProgrammes,

@@ -146,7 +146,7 @@ both! {
         member.get(&path).await.expect(200);
         let person = app.known(Persona::Member).await.person;
         let untick = format!("/api/v1/events/{id}/attendance/untick");
-        contractor.post(&untick).json(&json!({"person_id": person})).await.expect(200);
+        contractor.post(&untick).json(&json!({"person_id": person})).await.expect(204);
         member.get(&path).await.assert_problem(Code::NotFound);
     }
 

@@ -3,41 +3,23 @@
 use super::*;
 use acceptance::both;
 use api::features::exchange::service::{participations, present};
-use api::features::organisation::service::{NewOrganisation, create};
 use api::platform::log::{self, Actor, NewEntry};
 use sea_orm::DbErr;
 use shared::event::types::EventId;
-use shared::organisation::{OrganisationId, OrganisationStatus, Sector};
+use shared::organisation::{OrganisationId, OrganisationStatus};
 
-/// Adds a company to the directory.
-async fn company(app: &TestApp, name: &str, sector: Sector) -> OrganisationId {
-    let new = NewOrganisation {
-        name: name.parse().unwrap(),
-        kana: None,
-        corporate_number: None,
-        sector,
-        industry: None,
-        municipality: None,
-        size: None,
-        registered_it_since: None,
-        description: None,
-        offers: None,
-        needs: None,
-        website: None,
-        status: OrganisationStatus::Active,
-    };
-    let context = app.context().clone();
-    let db = context.db.clone();
-    let added: Result<_, DbErr> = db
-        .write(move |tx| Box::pin(async move { create(tx, &context, Actor::System, new).await }))
-        .await;
-    added.unwrap()
+use crate::world::World;
+
+/// An IT company of the directory.
+async fn company(app: &TestApp, name: &str) -> OrganisationId {
+    let made = World::company(app, name, OrganisationStatus::Active).await;
+    made.parse().unwrap()
 }
 
 both! {
     /// By mode, kind and sector; only participants count.
     async fn only_participants_count(app: TestApp) {
-        company(&app, "株式会社見本システム", Sector::It).await;
+        company(&app, "株式会社見本システム").await;
         let scene = Scene::on_the_day(&app).await;
         let staff = app.contractor().await;
         for name in ["花子", "次郎", "三郎"] {
@@ -91,8 +73,8 @@ both! {
 
     /// Companies that turn out to be one are one for whoever came, too.
     async fn a_merged_company_takes_its_people_along(app: TestApp) {
-        let from = company(&app, "見本システム石巻", Sector::It).await;
-        let into = company(&app, "株式会社見本システム", Sector::It).await;
+        let from = company(&app, "見本システム石巻").await;
+        let into = company(&app, "株式会社見本システム").await;
         let scene = Scene::on_the_day(&app).await;
         let staff = app.contractor().await;
         let mut form = walk_in("秋", "participant");

@@ -97,7 +97,9 @@ both! {
                 let answer = ask(&key, &world, operation).await;
                 assert_eq!(answer.status() == 403, !its, "{scope} {}: {answer:?}", operation.id);
                 if its {
-                    assert!(answer.status() < 300, "{scope} {}: {answer:?}", operation.id);
+                    // The world need not have one of everything: whether it may be asked is shown.
+                    let good = answer.status() < 300 || answer.status() == 404;
+                    assert!(good, "{scope} {}: {answer:?}", operation.id);
                     opened += 1;
                 }
             }

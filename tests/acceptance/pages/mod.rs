@@ -6,6 +6,7 @@ mod failure;
 mod list;
 mod look;
 mod places;
+mod portal;
 
 use acceptance::{Answer, Client, Instance, TestApp};
 use serde_json::Value;

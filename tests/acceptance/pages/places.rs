@@ -27,7 +27,9 @@ both! {
         let client = site.client();
         for path in addresses() {
             // The event is none that exists.
-            let missing = path == "/404" || path.starts_with(&format!("/events/{ID}"));
+            let missing = path == "/404" || ["events", "companies", "articles", "measures"]
+                    .iter()
+                    .any(|part| path.starts_with(&format!("/{part}/{ID}")));
             let expected = if missing { 404 } else { 200 };
             whole(&client.get(&path).await.assert_status(expected));
         }
@@ -47,12 +49,12 @@ both! {
     /// Pages that are nobody's business but their reader's are kept out of search engines.
     async fn personal_pages_are_hidden(app: TestApp) {
         let site = site(&app).await;
-        for path in ["/me", "/community", "/community/unsubscribe/secret", "/verify?token=x", "/reset", "/registrations/secret", "/survey", "/confirm/secret", "/staff/api-keys", "/staff", "/staff/accounts"] {
+        for path in ["/me", "/me/company", "/staff/organisations", "/staff/name-matching", "/community", "/community/unsubscribe/secret", "/verify?token=x", "/reset", "/registrations/secret", "/survey", "/confirm/secret", "/staff/api-keys", "/staff", "/staff/accounts"] {
             let html = page(&site.client(), path).await;
             assert!(html.contains("noindex") && !html.contains("canonical"), "{path}: {html}");
             assert!(!html.contains("secret"), "{path}: {html}");
         }
-        for path in ["/", "/events", "/terms", "/privacy", "/sign-in", "/sign-up"] {
+        for path in ["/", "/events", "/companies", "/terms", "/privacy", "/sign-in", "/sign-up"] {
             let html = page(&site.client(), path).await;
             let canonical = format!("<link rel=\"canonical\" href=\"https://musubi.example.jp{path}\">");
             assert!(html.contains(&canonical) && !html.contains("noindex"), "{path}: {html}");

@@ -282,8 +282,6 @@ impl World {
                 target = target.at(2);
             }
             self.put("collaboration", case, target);
-            // The list is by time.
-            app.clock.advance(Duration::milliseconds(1));
         }
     }
 

@@ -4,7 +4,7 @@
 use async_trait::async_trait;
 use shared::account::types::PersonId;
 use shared::community::api::{Author, path};
-use shared::community::{PostId, PostState, ThreadTitle};
+use shared::community::{PostBody, PostId, PostState, ThreadTitle};
 use std::collections::BTreeSet;
 
 use super::entity::post;
@@ -118,7 +118,7 @@ impl Told {
 
     fn excerpt(&self) -> String {
         let body = self.post.body.as_ref();
-        let text = body.map(|body| body.as_str()).unwrap_or_default();
+        let text = body.map(PostBody::as_str).unwrap_or_default();
         let mut excerpt: String = text.chars().take(EXCERPT).collect();
         if excerpt.len() < text.len() {
             excerpt.push('…');

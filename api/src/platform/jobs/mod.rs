@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::DbErr;
 use shared::time::Timestamp;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -45,7 +45,7 @@ pub trait Due: Send + Sync {
     ///
     /// # Errors
     /// When the database fails.
-    async fn is_due(&self, conn: &DatabaseConnection, now: Timestamp) -> Result<bool, JobError>;
+    async fn is_due(&self, db: &Db, now: Timestamp) -> Result<bool, JobError>;
 
     /// Does a bounded part of what is due, and answers how much that was; it is called again until
     /// that is nothing. What it does is committed together, and nobody else does it meanwhile.
@@ -105,7 +105,7 @@ impl Jobs {
 
     async fn drain(&self, job: &Arc<dyn Due>, now: Timestamp) -> Result<u64, JobError> {
         let mut total = 0;
-        while job.is_due(self.db.read(), now).await? {
+        while job.is_due(&self.db, now).await? {
             let work = job.clone();
             let done = self
                 .db

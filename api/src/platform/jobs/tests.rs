@@ -49,8 +49,8 @@ impl Due for Chores {
     fn name(&self) -> &'static str {
         self.name
     }
-    async fn is_due(&self, conn: &DatabaseConnection, now: Timestamp) -> Result<bool, JobError> {
-        Ok(next(conn, self.name, now).await?.is_some())
+    async fn is_due(&self, db: &Db, now: Timestamp) -> Result<bool, JobError> {
+        Ok(next(db.read(), self.name, now).await?.is_some())
     }
     async fn run(&self, tx: &Tx, now: Timestamp) -> Result<u64, JobError> {
         let Some(id) = next(tx, self.name, now).await? else {

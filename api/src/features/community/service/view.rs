@@ -10,13 +10,13 @@ use shared::community::{PostId, PostState, ReactionKind};
 
 use crate::features::community::entity::post;
 use crate::features::community::store::access::Viewer;
-use crate::features::community::store::people::{self, Name};
+use crate::features::community::store::people::{self, Known};
 use crate::features::community::store::reactions::{self, Count};
 use crate::features::community::store::threads::Seen;
 use crate::platform::db::ConnectionTrait;
 use crate::platform::markdown;
 
-type Names = HashMap<PersonId, Name>;
+type Names = HashMap<PersonId, Known>;
 
 /// Somebody as the others see them; none where nobody wrote.
 pub fn author(names: &Names, id: Option<PersonId>, staff: bool, viewer: Viewer) -> Option<Author> {

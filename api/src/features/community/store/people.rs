@@ -12,7 +12,7 @@ use crate::platform::db::Tx;
 
 /// Somebody's name; of who turned out to be somebody else, that one's.
 #[derive(Clone, Debug, FromQueryResult)]
-pub struct Name {
+pub struct Known {
     pub id: PersonId,
     pub real_id: PersonId,
     pub family_name: Option<FamilyName>,
@@ -24,7 +24,7 @@ pub struct Name {
 pub async fn names(
     conn: &impl ConnectionTrait,
     mut ids: Vec<PersonId>,
-) -> Result<HashMap<PersonId, Name>, DbErr> {
+) -> Result<HashMap<PersonId, Known>, DbErr> {
     ids.sort_unstable();
     ids.dedup();
     if ids.is_empty() {
@@ -37,7 +37,7 @@ pub async fn names(
         places.join(", ")
     );
     let values: Vec<Value> = ids.into_iter().map(Into::into).collect();
-    let rows = Name::find_by_statement(statement(conn, &sql, values))
+    let rows = Known::find_by_statement(statement(conn, &sql, values))
         .all(conn)
         .await?;
     Ok(rows.into_iter().map(|name| (name.id, name)).collect())

@@ -106,25 +106,30 @@ pub async fn page(
     after: Option<Key>,
     limit: u64,
 ) -> Result<Vec<Seen>, DbErr> {
-    let mut sql = select(viewer);
     let mut values: Vec<Value> = vec![viewer.param()];
     let mut place = |value: Value| {
         values.push(value);
         format!("${}", values.len())
     };
-    match narrowed.reading {
-        Some(ThreadReading::Unread) => sql += &format!(" AND EXISTS (SELECT 1 {})", unread()),
-        Some(ThreadReading::Read) => sql += &format!(" AND NOT EXISTS (SELECT 1 {})", unread()),
-        None => {}
-    }
-    if let Some(event) = narrowed.event {
-        sql += &format!(" AND s.event_id = {}", place(event.into()));
-    }
-    if let Some((at, id)) = after {
+    let reading = match narrowed.reading {
+        Some(ThreadReading::Unread) => format!(" AND EXISTS (SELECT 1 {})", unread()),
+        Some(ThreadReading::Read) => format!(" AND NOT EXISTS (SELECT 1 {})", unread()),
+        None => String::new(),
+    };
+    let event = narrowed.event.map(|event| {
+        let event = place(event.into());
+        format!(" AND s.event_id = {event}")
+    });
+    let after = after.map(|(at, id)| {
         let (at, id) = (place(at.into()), place(id.into()));
-        sql += &format!(" AND (t.last_post_at < {at} OR (t.last_post_at = {at} AND t.id < {id}))");
-    }
-    sql += &format!(" ORDER BY t.last_post_at DESC, t.id DESC LIMIT {limit}");
+        format!(" AND (t.last_post_at < {at} OR (t.last_post_at = {at} AND t.id < {id}))")
+    });
+    let sql = format!(
+        "{}{reading}{}{} ORDER BY t.last_post_at DESC, t.id DESC LIMIT {limit}",
+        select(viewer),
+        event.unwrap_or_default(),
+        after.unwrap_or_default()
+    );
     Seen::find_by_statement(statement(conn, &sql, values))
         .all(conn)
         .await

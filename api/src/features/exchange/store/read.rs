@@ -16,6 +16,9 @@ use crate::features::exchange::entity;
 use crate::features::registration::entity::registration;
 use crate::platform::db::Tx;
 
+/// The event's row, as its list and its numbers need it.
+pub use event::Model as Gathering;
+
 /// The event.
 pub async fn event(
     conn: &impl ConnectionTrait,

@@ -5,7 +5,6 @@
 
 use async_trait::async_trait;
 use chrono::Duration;
-use sea_orm::DatabaseConnection;
 use serde_json::json;
 use shared::event::types::EventId;
 use shared::field;
@@ -21,7 +20,7 @@ use crate::features::registration::entity::request::Model;
 use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::{gathering, request as store};
 use crate::platform::auth::{Key, Principal};
-use crate::platform::db::Tx;
+use crate::platform::db::{Db, Tx};
 use crate::platform::jobs::{Due, JobError};
 use crate::platform::log::{self, Actor, NewEntry};
 use crate::platform::throttle::Counter;
@@ -206,8 +205,8 @@ impl Due for Lapsed {
         "registration.request"
     }
 
-    async fn is_due(&self, conn: &DatabaseConnection, now: Timestamp) -> Result<bool, JobError> {
-        Ok(store::lapsed(conn, now).await?)
+    async fn is_due(&self, db: &Db, now: Timestamp) -> Result<bool, JobError> {
+        Ok(store::lapsed(db.read(), now).await?)
     }
 
     async fn run(&self, tx: &Tx, now: Timestamp) -> Result<u64, JobError> {

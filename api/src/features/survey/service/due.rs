@@ -3,7 +3,6 @@
 
 use async_trait::async_trait;
 use chrono::Duration;
-use sea_orm::DatabaseConnection;
 use serde_json::json;
 use shared::event::EventId;
 use shared::survey::{InviteId, rules};
@@ -16,7 +15,7 @@ use crate::features::survey::entity::{invite, survey};
 use crate::features::survey::error::SurveyError;
 use crate::features::survey::pool::Pool;
 use crate::features::survey::store::{due, write};
-use crate::platform::db::Tx;
+use crate::platform::db::{Db, Tx};
 use crate::platform::jobs::{Due, JobError};
 use crate::platform::log::{Actor, NewEntry, append_in};
 
@@ -124,7 +123,8 @@ impl Due for Surveys {
         "survey"
     }
 
-    async fn is_due(&self, conn: &DatabaseConnection, now: Timestamp) -> Result<bool, JobError> {
+    async fn is_due(&self, db: &Db, now: Timestamp) -> Result<bool, JobError> {
+        let conn = db.read();
         Ok(!due::to_close(conn, now, 1).await?.is_empty()
             || !due::to_open(conn, since(now), now, 1).await?.is_empty()
             || !due::to_invite(conn, now, 1).await?.is_empty())

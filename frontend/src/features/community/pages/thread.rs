@@ -154,7 +154,7 @@ pub fn Posts(props: &PostsProps) -> Html {
             done.set(all);
         })
     };
-    let deleted = changed.reform(gone);
+    let deleted = changed.reform(|post: PostView| gone(&post));
     let earlier = {
         let from = from.clone();
         Callback::from(move |()| from.set((*from - client::POSTS).max(1)))
@@ -210,7 +210,7 @@ pub fn Posts(props: &PostsProps) -> Html {
 }
 
 /// What is left of a post that was just deleted.
-fn gone(post: PostView) -> PostView {
+fn gone(post: &PostView) -> PostView {
     PostView {
         state: PostState::Deleted,
         author: None,
@@ -223,7 +223,7 @@ fn gone(post: PostView) -> PostView {
         may_hide: false,
         may_restore: false,
         edited_at: None,
-        ..post
+        ..post.clone()
     }
 }
 

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use crate::features::event::client;
 use crate::features::event::components::{EventCard, SeatList, StatusTags};
+use crate::features::portal::components::HomeSections;
 use crate::hooks::{use_lang, use_query};
 use crate::i18n::t;
 use crate::routes::Route;
@@ -35,6 +36,7 @@ pub fn Home() -> Html {
                 .skeleton(Skeleton::Detail)
                 .empty(|reply| reply.body.items.is_empty(), || nothing(lang))
                 .ready(|reply| show(lang, &reply.body.items)) }
+            <div class="stack-l"><HomeSections /></div>
         </>
     }
 }

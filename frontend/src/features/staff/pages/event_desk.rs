@@ -17,6 +17,7 @@ use super::super::components::{ChangeList, EventActions, EventWhole, Stamps, Sta
 use super::desk_history::DeskHistory;
 use super::desk_registrations::DeskRegistrations;
 use crate::client::Reply;
+use crate::features::exchange::components::DeskAttendance;
 use crate::features::programme::client as programmes;
 use crate::features::survey::pages::DeskSurvey;
 use crate::hooks::{use_lang, use_query, use_query_param, use_session};
@@ -44,6 +45,7 @@ pub fn EventDesk(props: &Props) -> Html {
     // Administrators keep accounts, not lists of participants.
     let session = use_session().state;
     let may_read = session.may(Permission::RegistrationRead);
+    let may_attend = session.may(Permission::AttendanceRead);
     let may_survey = session.may(Permission::SurveyRead);
     let round = use_state(|| 0_u32);
     let changed = {
@@ -59,15 +61,21 @@ pub fn EventDesk(props: &Props) -> Html {
         if may_read {
             tabs.insert(1, TabItem::new("registrations", t(lang, "staff-tab-registrations")));
         }
+        // Before the history, which is the last.
+        if may_attend && event.status.is_public() {
+            let at = tabs.len().saturating_sub(1);
+            tabs.insert(at, TabItem::new("attendance", t(lang, "exchange-title")));
+        }
         if may_survey && event.status.is_public() {
-            let before_history = tabs.len().saturating_sub(1);
-            tabs.insert(before_history, TabItem::new("survey", t(lang, "survey-desk-title")));
+            let at = tabs.len().saturating_sub(1);
+            tabs.insert(at, TabItem::new("survey", t(lang, "survey-desk-title")));
         }
         let open = !matches!(event.status, Status::Cancelled | Status::Finished);
         let panel = match tab.as_str() {
             "registrations" if may_read => html! {
                 <DeskRegistrations {id} format={event.form.format} {open} onchange={changed.clone()} />
             },
+            "attendance" if may_attend => html! { <DeskAttendance {id} format={event.form.format} /> },
             "survey" if may_survey => html! { <DeskSurvey {id} /> },
             "history" => html! { <DeskHistory {id} /> },
             _ => html! { <Overview event={event.clone()} etag={reply.etag.clone()}

@@ -1,0 +1,7 @@
+//! The pages of collaborations.
+
+mod detail;
+mod list;
+
+pub use detail::{CollaborationPage, Shown, ShownProps};
+pub use list::{Collaborations, table};

@@ -1,0 +1,5 @@
+//! The pages of attendance.
+
+mod attendance;
+
+pub use attendance::AttendancePage;
