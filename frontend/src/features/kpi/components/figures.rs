@@ -38,10 +38,11 @@ fn rows(metric: Metric, year: FiscalYear) -> Option<(Route, String)> {
         Metric::EventParticipants | Metric::EventsHeld | Metric::SatisfactionRate => {
             Some((Route::StaffEvents, format!("year={year}")))
         }
-        Metric::CommunityMembers
-        | Metric::NewBusinesses
-        | Metric::PortalAccesses
-        | Metric::RegisteredItCompanies => None,
+        Metric::NewBusinesses => Some((
+            Route::StaffCollaborations,
+            format!("fiscal_year={year}&confirmation=confirmed"),
+        )),
+        Metric::CommunityMembers | Metric::PortalAccesses | Metric::RegisteredItCompanies => None,
     }
 }
 
