@@ -6,7 +6,6 @@ use shared::account::perm::Permission;
 use yew::prelude::*;
 
 use crate::features::{community, organisation, registration, survey};
-use crate::features::{community, organisation, survey};
 use crate::routes::Route;
 use crate::shell::Gate;
 

@@ -8,7 +8,6 @@ use crate::features::portal::staff as portal;
 use crate::features::{
     account, collaboration, exchange, integration, kpi, organisation, programme, staff,
 };
-use crate::features::{account, kpi, organisation, programme, staff};
 use crate::routes::Route;
 use crate::shell::Gate;
 

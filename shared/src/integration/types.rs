@@ -1,18 +1,8 @@
 //! The words of integration: ids, newtypes, closed sets.
 
+pub use crate::account::key::{ApiKey, ApiKeyId, ApiKeyName};
 use crate::account::perm::Permission;
 use crate::field::List;
-
-id! {
-    /// One API key.
-    pub ApiKeyId(ApiKey) = "api_key"
-}
-
-text! {
-    /// What a key is called: the portal, city or researcher that uses it. Whoever is registered
-    /// by it reads this name in the mail.
-    pub ApiKeyName: name, 1..=80
-}
 
 closed! {
     /// What a key may do beyond reading what is public. Each is the permission of that name; what

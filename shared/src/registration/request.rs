@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::account::key::ApiKeyName;
 use crate::account::types::{FamilyName, GivenName};
 use crate::event::types::{EventId, Mode, Title};
 use crate::field::Email;
-use crate::integration::types::ApiKeyName;
 use crate::time::Timestamp;
 
 /// How long the person has to confirm, in hours.

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Deref;
 
+use shared::account::key::{ApiKeyId, ApiKeyName};
 use shared::account::perm::Permission;
 use shared::account::types::{AccountId, PersonId, Role, SessionId};
-use shared::integration::types::{ApiKeyId, ApiKeyName};
 use shared::problem::Code;
 
 use crate::platform::http_error::ApiError;

@@ -1,8 +1,8 @@
 //! A registration that a third party handed in and its person has not confirmed yet.
 
 use sea_orm::entity::prelude::*;
+use shared::account::key::{ApiKeyId, ApiKeyName};
 use shared::event::types::EventId;
-use shared::integration::{ApiKeyId, ApiKeyName};
 use shared::registration::request::RequestId;
 use shared::registration::types::RegistrationId;
 use shared::time::Timestamp;
