@@ -14,23 +14,6 @@ use crate::shell::Gate;
 /// The pages behind the gate.
 pub fn staff_page(route: &Route) -> Option<Html> {
     let (needs, page) = match *route {
-        Route::StaffEvents => (
-            Permission::StaffRead,
-            html! { <staff::pages::StaffEvents /> },
-        ),
-        Route::StaffEventNew => (Permission::EventEdit, html! { <staff::pages::EventNew /> }),
-        Route::StaffEvent { id } => (
-            Permission::StaffRead,
-            html! { <staff::pages::EventDesk key={id.to_string()} {id} /> },
-        ),
-        Route::StaffEventEdit { id } => (
-            Permission::EventEdit,
-            html! { <staff::pages::EventEdit key={id.to_string()} {id} /> },
-        ),
-        Route::StaffAttendance { id } => (
-            Permission::AttendanceRead,
-            html! { <exchange::pages::AttendancePage key={id.to_string()} {id} /> },
-        ),
         Route::StaffCollaborations => (
             Permission::CollaborationRead,
             html! { <collaboration::pages::Collaborations /> },
@@ -74,9 +57,33 @@ pub fn staff_page(route: &Route) -> Option<Html> {
             html! { <account::pages::Accounts /> },
         ),
         Route::Staff => (Permission::StaffRead, html! { <staff::pages::Today /> }),
-        _ => portal_page(route)?,
+        _ => event_page(route).or_else(|| portal_page(route))?,
     };
     Some(html! { <Gate {needs}>{ page }</Gate> })
+}
+
+/// Those of events.
+fn event_page(route: &Route) -> Option<(Permission, Html)> {
+    Some(match *route {
+        Route::StaffEvents => (
+            Permission::StaffRead,
+            html! { <staff::pages::StaffEvents /> },
+        ),
+        Route::StaffEventNew => (Permission::EventEdit, html! { <staff::pages::EventNew /> }),
+        Route::StaffEvent { id } => (
+            Permission::StaffRead,
+            html! { <staff::pages::EventDesk key={id.to_string()} {id} /> },
+        ),
+        Route::StaffEventEdit { id } => (
+            Permission::EventEdit,
+            html! { <staff::pages::EventEdit key={id.to_string()} {id} /> },
+        ),
+        Route::StaffAttendance { id } => (
+            Permission::AttendanceRead,
+            html! { <exchange::pages::AttendancePage key={id.to_string()} {id} /> },
+        ),
+        _ => return None,
+    })
 }
 
 /// Those of articles and support measures.

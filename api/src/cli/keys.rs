@@ -4,6 +4,7 @@ use shared::field::{Faults, List};
 use shared::integration::{ApiKeyForm, ApiKeyItem, Scope, Scopes};
 use shared::page::Limit;
 use shared::problem::Code;
+use shared::time::Timestamp;
 
 use super::{Failure, USAGE, start};
 use crate::features::integration::service;
@@ -136,7 +137,7 @@ fn line(key: &ApiKeyItem) -> String {
         .iter()
         .map(|one| one.as_str())
         .collect();
-    let used = key.last_used_at.map_or("-".to_owned(), |at| at.rfc3339());
+    let used = key.last_used_at.map_or("-".to_owned(), Timestamp::rfc3339);
     [
         key.id.to_string(),
         key.state.to_string(),

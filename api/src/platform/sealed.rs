@@ -63,16 +63,16 @@ mod tests {
     #[test]
     fn what_is_sealed_opens_for_its_row_purpose_and_installation_only() {
         let (links, random) = (Links::new([7; 32]), Random::seeded(1));
-        let sealer = Sealer::new(&links, "a").unwrap();
-        let sealed = sealer.seal(&random, b"one", b"plain").unwrap();
-        assert_eq!(sealer.open(b"one", &sealed).unwrap(), b"plain");
-        assert!(sealer.open(b"two", &sealed).is_none());
-        assert!(sealer.open(b"one", b"short").is_none());
+        let maker = Sealer::new(&links, "a").unwrap();
+        let sealed = maker.seal(&random, b"one", b"plain").unwrap();
+        assert_eq!(maker.open(b"one", &sealed).unwrap(), b"plain");
+        assert!(maker.open(b"two", &sealed).is_none());
+        assert!(maker.open(b"one", b"short").is_none());
         let other = Sealer::new(&links, "b").unwrap();
         assert!(other.open(b"one", &sealed).is_none());
         let elsewhere = Sealer::new(&Links::new([8; 32]), "a").unwrap();
         assert!(elsewhere.open(b"one", &sealed).is_none());
-        let again = sealer.seal(&random, b"one", b"plain").unwrap();
+        let again = maker.seal(&random, b"one", b"plain").unwrap();
         assert_ne!(again, sealed, "the same bytes look different each time");
     }
 }

@@ -61,8 +61,8 @@ fn item(site: &Site<'_>, one: &OrganisationItem) -> Value {
         sector => label(one.sector.label()),
         registered => one.registered_it,
         place => one.municipality.map(|place| label(place.label())),
-        offers => one.offers.as_ref().map(|text| text.as_str()),
-        needs => one.needs.as_ref().map(|text| text.as_str()),
+        offers => one.offers.as_ref().map(AsRef::<str>::as_ref),
+        needs => one.needs.as_ref().map(AsRef::<str>::as_ref),
     }
 }
 
@@ -118,13 +118,13 @@ fn company(site: &Site<'_>, detail: &OrganisationDetail) -> Result<Page, ApiErro
         .filter_map(|(key, value)| Some(context! { label => site.text(key), value => value? }))
         .collect();
     let one = context! {
-        kana => detail.kana.as_ref().map(|text| text.as_str()),
+        kana => detail.kana.as_ref().map(AsRef::<str>::as_ref),
         sector => label(detail.sector.label()),
         registered => detail.registered_it,
-        offers => detail.offers.as_ref().map(|text| text.as_str()),
-        needs => detail.needs.as_ref().map(|text| text.as_str()),
-        about => detail.description.as_ref().map(|text| text.as_str()),
-        site => detail.website.as_ref().map(|url| url.as_str()),
+        offers => detail.offers.as_ref().map(AsRef::<str>::as_ref),
+        needs => detail.needs.as_ref().map(AsRef::<str>::as_ref),
+        about => detail.description.as_ref().map(AsRef::<str>::as_ref),
+        site => detail.website.as_ref().map(shared::field::WebUrl::as_str),
         facts => named,
     };
     render(site, "company.html", &facts, &context! { one })

@@ -258,12 +258,6 @@ impl Routable for Route {
             ["companies"] => Some(Self::Companies),
             ["companies", id] => id.parse().ok().map(|id| Self::Company { id }),
             ["me", "company"] => Some(Self::OwnCompany),
-            ["staff", "organisations"] => Some(Self::StaffOrganisations),
-            ["staff", "organisations", "new"] => Some(Self::StaffOrganisationNew),
-            ["staff", "organisations", id] => {
-                id.parse().ok().map(|id| Self::StaffOrganisation { id })
-            }
-            ["staff", "name-matching"] => Some(Self::StaffMatching),
             ["articles"] => Some(Self::Articles),
             ["measures"] => Some(Self::Measures),
             ["me"] => Some(Self::Me),
@@ -281,17 +275,6 @@ impl Routable for Route {
             ["community", "unsubscribe", token] => Some(Self::CommunityUnsubscribe {
                 token: decode(token),
             }),
-            ["staff"] => Some(Self::Staff),
-            ["staff", "events"] => Some(Self::StaffEvents),
-            ["staff", "events", "new"] => Some(Self::StaffEventNew),
-            ["staff", "articles"] => Some(Self::StaffArticles),
-            ["staff", "articles", "new"] => Some(Self::StaffArticleNew),
-            ["staff", "confirmations"] => Some(Self::StaffConfirmations),
-            ["staff", "mail"] => Some(Self::StaffMail),
-            ["staff", "programmes"] => Some(Self::StaffProgrammes),
-            ["staff", "kpi"] => Some(Self::StaffKpi),
-            ["staff", "accounts"] => Some(Self::StaffAccounts),
-            ["staff", "api-keys"] => Some(Self::StaffApiKeys),
             ["confirm", token] => Some(Self::Confirm {
                 token: decode(token),
             }),
@@ -299,28 +282,46 @@ impl Routable for Route {
             ["events", id_text, "register"] => id(id_text).map(|id| Self::Register { id }),
             ["articles", id] => id.parse().ok().map(|id| Self::Article { id }),
             ["measures", id] => id.parse().ok().map(|id| Self::Measure { id }),
-            ["staff", "articles", id] => id.parse().ok().map(|id| Self::StaffArticle { id }),
-            ["staff", "articles", id, "edit"] => {
-                id.parse().ok().map(|id| Self::StaffArticleEdit { id })
-            }
             ["registrations", token] => Some(Self::Registration {
                 token: decode(token),
             }),
             ["me", "registrations", id] => id.parse().ok().map(|id| Self::Ticket { id }),
-            ["staff", "events", id_text] => id(id_text).map(|id| Self::StaffEvent { id }),
-            ["staff", "events", id_text, "edit"] => {
-                id(id_text).map(|id| Self::StaffEventEdit { id })
-            }
-            ["staff", "events", id_text, "attendance"] => {
-                id(id_text).map(|id| Self::StaffAttendance { id })
-            }
-            ["staff", "collaborations"] => Some(Self::StaffCollaborations),
-            ["staff", "collaborations", id] => {
-                id.parse().ok().map(|id| Self::StaffCollaboration { id })
-            }
+            ["staff", ref rest @ ..] => Self::staff(rest),
             _ => None,
         };
         Some(found.unwrap_or(Self::NotFound))
+    }
+}
+
+impl Route {
+    /// The pages below `/staff`.
+    fn staff(parts: &[&str]) -> Option<Self> {
+        let id = |text: &str| text.parse::<EventId>().ok();
+        match *parts {
+            ["organisations"] => Some(Self::StaffOrganisations),
+            ["organisations", "new"] => Some(Self::StaffOrganisationNew),
+            ["organisations", id] => id.parse().ok().map(|id| Self::StaffOrganisation { id }),
+            ["name-matching"] => Some(Self::StaffMatching),
+            [] => Some(Self::Staff),
+            ["events"] => Some(Self::StaffEvents),
+            ["events", "new"] => Some(Self::StaffEventNew),
+            ["articles"] => Some(Self::StaffArticles),
+            ["articles", "new"] => Some(Self::StaffArticleNew),
+            ["confirmations"] => Some(Self::StaffConfirmations),
+            ["mail"] => Some(Self::StaffMail),
+            ["programmes"] => Some(Self::StaffProgrammes),
+            ["kpi"] => Some(Self::StaffKpi),
+            ["accounts"] => Some(Self::StaffAccounts),
+            ["api-keys"] => Some(Self::StaffApiKeys),
+            ["articles", id] => id.parse().ok().map(|id| Self::StaffArticle { id }),
+            ["articles", id, "edit"] => id.parse().ok().map(|id| Self::StaffArticleEdit { id }),
+            ["events", id_text] => id(id_text).map(|id| Self::StaffEvent { id }),
+            ["events", id_text, "edit"] => id(id_text).map(|id| Self::StaffEventEdit { id }),
+            ["events", id_text, "attendance"] => id(id_text).map(|id| Self::StaffAttendance { id }),
+            ["collaborations"] => Some(Self::StaffCollaborations),
+            ["collaborations", id] => id.parse().ok().map(|id| Self::StaffCollaboration { id }),
+            _ => None,
+        }
     }
 }
 

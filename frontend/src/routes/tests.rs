@@ -16,6 +16,13 @@ fn signing_in_never_leads_to_another_site() {
 
 /// Every page there is.
 fn every_page() -> Vec<Route> {
+    let mut pages = open_pages();
+    pages.extend(staff_pages());
+    pages
+}
+
+/// Those that are not below `/staff`.
+fn open_pages() -> Vec<Route> {
     let id: EventId = "0193a5b0-0000-7000-8000-000000000001".parse().unwrap();
     let company: OrganisationId = "0193a5b0-0000-7000-8000-000000000003".parse().unwrap();
     let article = "0193a5b0-0000-7000-8000-000000000003".parse().unwrap();
@@ -30,15 +37,12 @@ fn every_page() -> Vec<Route> {
         Route::Companies,
         Route::Company { id: company },
         Route::OwnCompany,
-        Route::StaffOrganisations,
-        Route::StaffOrganisationNew,
-        Route::StaffOrganisation { id: company },
-        Route::StaffMatching,
         Route::Articles,
         Route::Article { id: article },
         Route::Measures,
         Route::Measure { id: article },
         Route::Me,
+        Route::Survey,
         Route::Ticket {
             id: "0193a5b0-0000-7000-8000-000000000002".parse().unwrap(),
         },
@@ -57,6 +61,19 @@ fn every_page() -> Vec<Route> {
         Route::CommunityUnsubscribe {
             token: "a/b ?".into(),
         },
+        Route::Confirm {
+            token: "a/b c".into(),
+        },
+        Route::NotFound,
+    ]
+}
+
+/// Those below `/staff`.
+fn staff_pages() -> Vec<Route> {
+    let id: EventId = "0193a5b0-0000-7000-8000-000000000001".parse().unwrap();
+    let company: OrganisationId = "0193a5b0-0000-7000-8000-000000000003".parse().unwrap();
+    let article = "0193a5b0-0000-7000-8000-000000000003".parse().unwrap();
+    vec![
         Route::Staff,
         Route::StaffEvents,
         Route::StaffEventNew,
@@ -77,10 +94,10 @@ fn every_page() -> Vec<Route> {
         Route::StaffKpi,
         Route::StaffAccounts,
         Route::StaffApiKeys,
-        Route::Confirm {
-            token: "a/b c".into(),
-        },
-        Route::NotFound,
+        Route::StaffOrganisations,
+        Route::StaffOrganisationNew,
+        Route::StaffOrganisation { id: company },
+        Route::StaffMatching,
     ]
 }
 

@@ -1,5 +1,5 @@
-//! API keys as askers: their ids and names, which every slice may meet. What a key may do and how
-//! it is made is `integration`'s.
+//! The id and the name of an API key: whoever a key acts for reads its name, long before the slice
+//! that makes keys.
 
 id! {
     /// One API key.

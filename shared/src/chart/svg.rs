@@ -81,7 +81,7 @@ impl Picture {
 
     /// A line; dashed for a target.
     pub fn line(&mut self, (x1, y1): (u64, u64), (x2, y2): (u64, u64), dashed: bool) {
-        let dashes = if dashed {
+        let pattern = if dashed {
             " stroke-dasharray=\"6 4\" stroke-width=\"2\""
         } else {
             ""
@@ -95,7 +95,7 @@ impl Picture {
             &mut self.out,
             format_args!(
                 "<line class=\"{class}\" x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\" \
-                 stroke=\"{paint}\"{dashes}/>"
+                 stroke=\"{paint}\"{pattern}/>"
             ),
         );
     }

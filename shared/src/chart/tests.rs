@@ -18,7 +18,7 @@ fn bars(values: &[u64]) -> String {
         label: HOSTILE.into(),
         value: *value,
         text: HOSTILE.into(),
-        counts: value % 2 == 0,
+        counts: value.is_multiple_of(2),
     };
     BarChart {
         about: about(),

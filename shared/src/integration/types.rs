@@ -1,6 +1,6 @@
 //! The words of integration: ids, newtypes, closed sets.
 
-pub use crate::account::key::{ApiKey, ApiKeyId, ApiKeyName};
+pub use crate::account::key::{ApiKeyId, ApiKeyName};
 use crate::account::perm::Permission;
 use crate::field::List;
 

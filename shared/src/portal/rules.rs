@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::form::{ArticleForm, ArticleParts, MeasureParts};
 use super::types::{ArticleAction, ArticleKind, ArticleStatus, DeadlineKind};
-use crate::field::{Faults, Pointer};
+use crate::field::{Faults, List, Pointer};
 use crate::problem::Code;
 
 /// A support measure has a support measure's parts, an article has none.
@@ -34,26 +34,28 @@ pub fn deadline_fits(form: &MeasureParts<'_>, at: &Pointer, faults: &mut Faults)
             faults.add(&at.member("deadline_time"), Code::NotApplicable);
         }
     }
-    fn once<T: Ord>(items: Option<&[T]>, at: &Pointer, faults: &mut Faults) {
-        let mut seen = BTreeSet::new();
-        for (index, item) in items.unwrap_or_default().iter().enumerate() {
-            if !seen.insert(item) {
-                faults.add(&at.item(index), Code::Duplicate);
-            }
-        }
-    }
     let list = |name: &str| at.member(name);
-    once(form.sectors.map(|l| l.as_slice()), &list("sectors"), faults);
+    once(form.sectors.map(List::as_slice), &list("sectors"), faults);
     once(
-        form.industries.map(|l| l.as_slice()),
+        form.industries.map(List::as_slice),
         &list("industries"),
         faults,
     );
     once(
-        form.municipalities.map(|l| l.as_slice()),
+        form.municipalities.map(List::as_slice),
         &list("municipalities"),
         faults,
     );
+}
+
+/// Marks each item that stood in the list before.
+fn once<T: Ord>(items: Option<&[T]>, at: &Pointer, faults: &mut Faults) {
+    let mut seen = BTreeSet::new();
+    for (index, item) in items.unwrap_or_default().iter().enumerate() {
+        if !seen.insert(item) {
+            faults.add(&at.item(index), Code::Duplicate);
+        }
+    }
 }
 
 /// What still has to be filled in before it can be submitted or made public.

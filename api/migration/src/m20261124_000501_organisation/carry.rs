@@ -64,15 +64,13 @@ async fn names(manager: &SchemaManager<'_>, table: &'static str) -> Result<(), D
     for row in read(manager, &typed, []).await? {
         let name: String = row.try_get("", "organisation_name")?;
         let key = name_key(&name);
-        let organisation = match known.get(&key) {
-            Some(id) => *id,
-            None => {
-                let id: Uuid = row.try_get("", "id")?;
-                organisation_of(manager, (table, id), &name, &key).await?
-            }
+        let id: Uuid = row.try_get("", "id")?;
+        let organisation = if let Some(known) = known.get(&key) {
+            *known
+        } else {
+            organisation_of(manager, (table, id), &name, &key).await?
         };
         known.insert(key, organisation);
-        let id: Uuid = row.try_get("", "id")?;
         let statement = format!("UPDATE {table} SET organisation_id = $1 WHERE id = $2");
         write(manager, &statement, [organisation.into(), id.into()]).await?;
     }

@@ -3,9 +3,9 @@
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::{HttpResponse, get, post, web};
 use serde_json::{Value, json};
+use shared::account::key::ApiKey;
 use shared::account::perm;
 use shared::integration::api::{ApiKeyFilter, NewApiKey, path};
-use shared::integration::types::ApiKey;
 use shared::integration::{ApiKeyForm, ApiKeyId, ApiKeyItem};
 use shared::page::Page;
 use shared::problem::Problem;

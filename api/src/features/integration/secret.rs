@@ -32,10 +32,10 @@ impl Secret {
     /// A new one.
     pub fn new(random: &Random, test: bool) -> Self {
         let kind = if test { TEST } else { "" };
-        let mut text = format!("{START}{kind}{}", hex::encode(random.bytes::<RANDOM>()));
-        let sum = checksum(&text);
-        text.push_str(&sum);
-        Self(text)
+        let mut key = format!("{START}{kind}{}", hex::encode(random.bytes::<RANDOM>()));
+        let sum = checksum(&key);
+        key.push_str(&sum);
+        Self(key)
     }
 
     /// Reads one; `None` for what can be no key of ours.

@@ -55,7 +55,9 @@ impl Reader for People {
                 && let Some(person) = id_at(&entry.data, "person_id")
             {
                 let person = PersonId::from_uuid(person);
-                self.place(tx, person).await.map_err(log_error)?;
+                self.place(tx, person)
+                    .await
+                    .map_err(|error| log_error(&error))?;
             }
         }
         Ok(())
@@ -75,6 +77,6 @@ fn id_at(data: &Value, name: &str) -> Option<uuid::Uuid> {
     data.get(name)?.as_str()?.parse().ok()
 }
 
-fn log_error(error: ApiError) -> LogError {
+fn log_error(error: &ApiError) -> LogError {
     LogError::Other(format!("{error:?}"))
 }

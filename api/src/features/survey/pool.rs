@@ -50,10 +50,7 @@ impl Pool {
     pub fn mark(links: &Links, event: EventId, person: PersonId) -> MarkOf {
         let about = [*event.uuid().as_bytes(), *person.uuid().as_bytes()].concat();
         let seal = links.seal(MARKED_FOR, &about);
-        seal.iter()
-            .take(16)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        hex::encode(seal.get(..16).unwrap_or(&seal))
     }
 
     /// Whether one of these has answered: one person may have been several before a merge.

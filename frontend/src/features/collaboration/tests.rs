@@ -11,6 +11,7 @@ use super::pages::{Shown, ShownProps, table};
 use crate::session::Session;
 use crate::testing::{As, AsProps, draw, me};
 
+#[expect(clippy::needless_pass_by_value, reason = "callers write `json!({…})`")]
 fn one(change: Value) -> CollaborationDetail {
     let mut one = json!({
         "id": "019ab5f0-2c00-7000-8000-000000000010", "title": "魚の鮮度を測る機器の共同開発",
@@ -88,6 +89,16 @@ async fn what_is_confirmed_says_in_which_year_it_counts_and_stays() {
     assert!(!html.contains("削除する"), "{html}");
 }
 
+#[derive(Properties, PartialEq)]
+struct RowsProps {
+    item: CollaborationItem,
+    lang: Lang,
+}
+#[component]
+fn Rows(props: &RowsProps) -> Html {
+    table(props.lang, std::slice::from_ref(&props.item))
+}
+
 #[tokio::test]
 async fn the_list_shows_companies_and_where_it_stands() {
     let one = one(json!({}));
@@ -102,15 +113,6 @@ async fn the_list_shows_companies_and_where_it_stands() {
         counts_in: None,
         updated_at: one.updated_at,
     };
-    #[derive(Properties, PartialEq)]
-    struct RowsProps {
-        item: CollaborationItem,
-        lang: Lang,
-    }
-    #[component]
-    fn Rows(props: &RowsProps) -> Html {
-        table(props.lang, std::slice::from_ref(&props.item))
-    }
     let lang = Lang::Ja;
     let item_en = item.clone();
     all_in(

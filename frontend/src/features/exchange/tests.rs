@@ -11,6 +11,7 @@ use crate::testing::draw;
 
 const EVENT: &str = "019ab5f0-2c00-7000-8000-000000000001";
 
+#[expect(clippy::needless_pass_by_value, reason = "callers write `json!({…})`")]
 fn attendee(status: serde_json::Value, present: serde_json::Value) -> Attendee {
     serde_json::from_value(json!({
         "person_id": "019ab5f0-2c00-7000-8000-000000000041", "registration_id": null,

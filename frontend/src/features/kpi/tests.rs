@@ -36,6 +36,7 @@ fn withheld() -> Value {
     json!({"state": "withheld", "figures": null})
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "callers write `json!({…})`")]
 fn figures(value: Value, target: Value, achievement: Value) -> Value {
     let none =
         |metric: &str| json!({"metric": metric, "value": 0, "target": null, "achievement": null});
@@ -48,6 +49,7 @@ fn figures(value: Value, target: Value, achievement: Value) -> Value {
     ])
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "callers write `json!({…})`")]
 fn kpi(change: Value) -> Rc<Kpi> {
     let months: Vec<Value> = (4..=12)
         .map(|month| format!("2026-{month:02}"))

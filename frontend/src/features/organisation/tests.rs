@@ -20,6 +20,7 @@ fn form() -> Value {
     })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "callers write `json!({…})`")]
 fn with(mut value: Value, change: Value) -> Value {
     for (name, one) in change.as_object().unwrap() {
         value[name] = one.clone();

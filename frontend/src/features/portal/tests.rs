@@ -14,6 +14,7 @@ use crate::testing::draw;
 
 const ID: &str = "0193a5b0-0000-7000-8000-000000000004";
 
+#[expect(clippy::needless_pass_by_value, reason = "callers write `json!({…})`")]
 fn measure(change: Value) -> Value {
     let mut one = json!({
         "id": ID, "title": "みほん小規模DX補助金", "summary": "機器の費用を補助します。",
@@ -28,6 +29,7 @@ fn measure(change: Value) -> Value {
     one
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "callers write `json!({…})`")]
 fn detail(change: Value) -> MeasureDetail {
     let mut one = measure(json!({
         "status": "published", "eligibility": "県内の中小企業", "sectors": ["local"],
@@ -131,6 +133,7 @@ async fn a_title_is_text() {
     assert!(html.contains("令和8年(2026年)11月20日(金) 公開"), "{html}");
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "callers write `json!({…})`")]
 fn staff_article(change: Value) -> StaffArticle {
     let stamp = json!({"at": "2026-11-19T02:00:00Z", "by": ID, "name": "見本 匠"});
     let mut one = json!({

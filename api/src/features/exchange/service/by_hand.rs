@@ -51,7 +51,7 @@ pub async fn by_hand(
                     family_kana: Some(form.family_kana),
                     given_kana: Some(form.given_kana),
                     organisation_name: row.organisation_name.clone(),
-                    organisation_id: row.organisation_id.map(|id| id.uuid()),
+                    organisation_id: row.organisation_id.map(shared::id::Id::uuid),
                     locale: lang,
                 };
                 row.person_id = match form.email {

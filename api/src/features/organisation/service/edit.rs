@@ -84,7 +84,7 @@ pub(super) fn form(row: &Model) -> OrganisationForm {
 /// A new row that says what the form says.
 pub(super) fn row(
     id: OrganisationId,
-    form: OrganisationForm,
+    form: &OrganisationForm,
     status: OrganisationStatus,
     now: Timestamp,
 ) -> Model {
@@ -113,11 +113,11 @@ pub(super) fn row(
         created_at: now,
         updated_at: now,
     };
-    filled(bare, form, now)
+    filled(&bare, form, now)
 }
 
 /// The row with what the form says, and the keys that follow from it.
-pub(super) fn filled(row: Model, form: OrganisationForm, now: Timestamp) -> Model {
+pub(super) fn filled(row: &Model, form: &OrganisationForm, now: Timestamp) -> Model {
     let reading = form.kana.as_ref().map_or("", OrganisationKana::as_str);
     let sort = if reading.is_empty() {
         form.name.as_str()
@@ -136,19 +136,19 @@ pub(super) fn filled(row: Model, form: OrganisationForm, now: Timestamp) -> Mode
         text_key: Some(format!("{named} {}", search_key(&told.join(" ")))),
         search_key: named,
         sort_key: search_key(sort),
-        name: form.name,
-        kana: form.kana,
-        corporate_number: form.corporate_number,
+        name: form.name.clone(),
+        kana: form.kana.clone(),
+        corporate_number: form.corporate_number.clone(),
         sector: form.sector,
         industry: form.industry,
         municipality: form.municipality,
         size: form.size,
-        description: form.description,
-        offers: form.offers,
-        needs: form.needs,
-        website: form.website,
+        description: form.description.clone(),
+        offers: form.offers.clone(),
+        needs: form.needs.clone(),
+        website: form.website.clone(),
         updated_at: now,
-        ..row
+        ..*row
     }
 }
 
@@ -178,7 +178,7 @@ pub async fn create(
         needs: new.needs,
         website: new.website,
     };
-    store::organisation::insert(tx, row(id, form, new.status, now)).await?;
+    store::organisation::insert(tx, row(id, &form, new.status, now)).await?;
     tell(tx, kind::CREATED, id, (actor, now)).await?;
     if let Some(since) = since {
         it::enter(tx, ctx, id, since).await?;
@@ -202,7 +202,7 @@ pub async fn enter(
     let written = ctx.db.write(move |tx| {
         Box::pin(async move {
             number_is_free(tx, &form, id).await?;
-            let new = row(id, form, OrganisationStatus::Active, now);
+            let new = row(id, &form, OrganisationStatus::Active, now);
             written(organisation::insert(tx, new).await.map(|()| true))?;
             Ok::<_, ApiError>(tell(tx, kind::CREATED, id, (actor, now)).await?)
         })
@@ -264,7 +264,7 @@ pub async fn replace(
                 return Err(Code::VersionStale.into());
             }
             number_is_free(tx, &form, id).await?;
-            let new = filled(known, form, now);
+            let new = filled(&known, &form, now);
             if !written(organisation::replace(tx, new).await)? {
                 return Err(Code::VersionStale.into());
             }

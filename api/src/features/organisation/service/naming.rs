@@ -60,7 +60,7 @@ pub async fn named(
         needs: None,
         website: None,
     };
-    let row = edit::row(id, form, OrganisationStatus::Pending, now);
+    let row = edit::row(id, &form, OrganisationStatus::Pending, now);
     if organisation::insert_pending(tx, row).await? {
         tell(tx, kind::CREATED, id, (actor, now)).await?;
         return Ok(id);
@@ -184,7 +184,7 @@ pub async fn accept(
             edit::number_is_free(tx, &form, id).await?;
             let spelling = row.name.clone();
             let key = row.name_key.clone();
-            let mut new = edit::filled(row, form, now);
+            let mut new = edit::filled(&row, &form, now);
             new.status = OrganisationStatus::Active;
             new.set_aside_at = None;
             let renamed = new.name_key != key;

@@ -182,7 +182,7 @@ async fn apply(
     let new = change::applied(&base, &wish, &edit::form(&company));
     edit::number_is_free(tx, &new, company.id).await?;
     let id = company.id;
-    let done = rows::replace(tx, edit::filled(company, new, now)).await;
+    let done = rows::replace(tx, edit::filled(&company, &new, now)).await;
     edit::written(done)?;
     let actor = Actor::Account(by.uuid());
     Ok(tell(tx, kind::CHANGED, id, (actor, now)).await?)

@@ -98,7 +98,7 @@ pub async fn staff_page(
         query = query.filter(Column::Status.eq(status));
     }
     if let Some(q) = &filter.q {
-        query = words(query, q.as_str(), Column::SearchKey.into_expr());
+        query = words(query, q.as_str(), &Column::SearchKey.into_expr());
     }
     in_order(query, after, limit).all(conn).await
 }
@@ -161,11 +161,11 @@ fn listed(filter: &FacetFilter, today: Day, without: Option<Facet>) -> Select<En
         None => {}
     }
     if let Some(q) = &filter.q {
-        query = words(query, q.as_str(), Column::SearchKey.into_expr());
+        query = words(query, q.as_str(), &Column::SearchKey.into_expr());
     }
     if let Some(text) = &filter.text {
         let all = Func::coalesce([Column::TextKey.into_expr(), Column::SearchKey.into_expr()]);
-        query = words(query, text.as_str(), all.into());
+        query = words(query, text.as_str(), &all.into());
     }
     query
 }
@@ -193,7 +193,7 @@ pub fn on(day: Day) -> Condition {
         )
 }
 
-fn words(mut query: Select<Entity>, text: &str, within: SimpleExpr) -> Select<Entity> {
+fn words(mut query: Select<Entity>, text: &str, within: &SimpleExpr) -> Select<Entity> {
     for word in search_key(text).split(' ').take(MAX_WORDS) {
         query = query.filter(within.clone().like(contains(word)));
     }

@@ -247,7 +247,7 @@ pub(super) fn draft(row: &Model, email: Email) -> accounts::PersonDraft {
         family_kana: row.family_kana.clone(),
         given_kana: row.given_kana.clone(),
         organisation_name: row.organisation_name.clone(),
-        organisation_id: row.organisation_id.map(|id| id.uuid()),
+        organisation_id: row.organisation_id.map(shared::id::Id::uuid),
         department: row.department.clone(),
         job_title: row.job_title.clone(),
         phone: row.phone.clone(),

@@ -39,7 +39,7 @@ pub async fn tallies(conn: &impl ConnectionTrait, events: &[EventId]) -> Result<
     let mut by_event: BTreeMap<EventId, Counts> = BTreeMap::new();
     for found in read::ratings(conn, Column::Satisfaction, events).await? {
         let counts = by_event.entry(found.event_id).or_default();
-        counts.add(found.rating.into(), number(found.times));
+        counts.add(found.rating.into(), number(found.count));
     }
     Ok(by_event
         .into_iter()
@@ -98,7 +98,7 @@ async fn results(
     for question in Question::ALL.iter().copied() {
         let mut counts = Counts::default();
         for found in read::ratings(conn, column(question), &[event]).await? {
-            counts.add(found.rating.into(), number(found.times));
+            counts.add(found.rating.into(), number(found.count));
         }
         let (Some(mean), Some(share)) = (counts.mean_hundredths(), counts.favourable_permille())
         else {

@@ -123,7 +123,7 @@ pub struct Times {
     /// The rating.
     pub rating: i32,
     /// How often.
-    pub times: i64,
+    pub count: i64,
 }
 
 /// The written ratings of one question, by event.
@@ -139,7 +139,7 @@ pub async fn ratings(
         .select_only()
         .column(response::Column::EventId)
         .column_as(question, "rating")
-        .column_as(response::Column::Id.count(), "times")
+        .column_as(response::Column::Id.count(), "count")
         .filter(response::Column::EventId.is_in(events.iter().copied()))
         .group_by(response::Column::EventId)
         .group_by(question)

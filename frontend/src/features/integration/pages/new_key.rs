@@ -1,5 +1,7 @@
 //! The form of a new key, and the key itself, shown once.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 use shared::integration::api::NewApiKey;
 use shared::integration::{ApiKeyForm, rules};
@@ -46,7 +48,7 @@ pub fn NewKey(props: &NewKeyProps) -> Html {
     }
     let held = match &session {
         Session::SignedIn(me) => me.permissions.iter().copied().collect(),
-        _ => Default::default(),
+        _ => BTreeSet::default(),
     };
     let test = form.value("/test").as_bool().unwrap_or_default();
     let chosen: Vec<AttrValue> = form

@@ -207,7 +207,7 @@ fn measure_of(article: &StaffArticle, now: Timestamp) -> Option<MeasureDetail> {
             title: form.title.clone(),
             summary: form.summary.clone(),
             organisation: measure.organisation.clone(),
-            amount_yen: measure.amount_yen.map(|yen| yen.get()),
+            amount_yen: measure.amount_yen.map(shared::field::Int::get),
             amount_text: measure.amount_text.clone(),
             rate_text: measure.rate_text.clone(),
             closes_at: deadline.closes_at(),

@@ -68,8 +68,11 @@ pub fn values(form: Option<&ArticleForm>) -> Value {
     let mut values = form
         .and_then(|form| serde_json::to_value(form).ok())
         .unwrap_or_else(|| json!({ "kind": "news" }));
-    if values.get("measure").is_none_or(Value::is_null) {
-        values["measure"] = json!({ "deadline_kind": "must_arrive" });
+    if values.get("measure").is_none_or(Value::is_null)
+        && let Some(fields) = values.as_object_mut()
+    {
+        let measure = json!({ "deadline_kind": "must_arrive" });
+        fields.insert("measure".to_owned(), measure);
     }
     values
 }
