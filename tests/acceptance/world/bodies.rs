@@ -24,7 +24,9 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
         "change_article" => json!({"kind": "news", "measure": null}),
         "sign_up" => json!({"email": "new@example.jp", "acceptance": world.acceptance}),
         "sign_in" => json!({"email": "member@example.jp", "password": PASSWORD}),
-        "register_by_key" => json!({"email": "third@example.jp", "acceptance": world.acceptance}),
+        "register_by_key" => {
+            json!({"email": "handed-in@example.jp", "acceptance": world.acceptance})
+        }
         "register_guest" => json!({"email": "guest@example.jp", "acceptance": world.acceptance}),
         "register_member" => json!({"acceptance": world.acceptance}),
         "change_my_password" => json!({"current": PASSWORD}),
