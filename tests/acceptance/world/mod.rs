@@ -191,7 +191,6 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/attendance/{", "attendance"),
         ("/api/v1/api-keys/{", "api_key"),
         ("/api/v1/collaborations/{", "collaboration"),
-        ("/api/v1/me", "me"),
         ("/api/v1/articles/{", "article"),
         ("/api/v1/staff/articles/{", "article"),
         ("/api/v1/measures/{", "measure"),

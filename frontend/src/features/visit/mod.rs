@@ -18,6 +18,8 @@ pub fn view_of(route: &Route) -> Option<PageView> {
         Route::Home => (PageKind::Home, None),
         Route::Events => (PageKind::Events, None),
         Route::Event { id } => (PageKind::Event, Some(id.uuid())),
+        Route::Companies => (PageKind::Organisations, None),
+        Route::Company { id } => (PageKind::Organisation, Some(id.uuid())),
         Route::Articles => (PageKind::Articles, None),
         Route::Article { id } => (PageKind::Article, Some(id.uuid())),
         Route::Measures => (PageKind::Measures, None),
