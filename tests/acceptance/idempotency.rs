@@ -11,7 +11,11 @@ use crate::world::{self, World};
 /// Who asks, about what first and about what then.
 fn asked(operation: &Operation) -> (Persona, [&'static str; 2]) {
     match operation.id.as_str() {
-        "clone_event" | "register_by_hand" => (Persona::Contractor, ["published", "full"]),
+        "clone_event" | "register_by_hand" | "register_by_key" => {
+            (Persona::Contractor, ["published", "full"])
+        }
+        "attend_by_hand" => (Persona::Contractor, ["over", "published"]),
+        "create_post" => (Persona::Member, ["own", "event"]),
         "register_guest" => (Persona::Anonymous, ["published", "full"]),
         "register_member" => (Persona::Moderator, ["published", "full"]),
         "give_role" => (Persona::Admin, ["own", "other"]),
@@ -49,7 +53,7 @@ both! {
             before.assert_same(&app.digest().await, &operation.id);
             tried += 1;
         }
-        assert_eq!(tried, 5);
+        assert_eq!(tried, 8);
     }
 
     /// Strangers who choose the same key don't meet, and nobody can read where they were.

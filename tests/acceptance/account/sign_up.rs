@@ -88,7 +88,7 @@ both! {
         assert_eq!(me["display_name"], "見本 花子");
         assert_eq!(me["family_kana"], "ミホン");
         assert_eq!(me["roles"], json!(["member"]));
-        assert_eq!(me["permissions"], json!(["own_account"]));
+        assert_eq!(me["permissions"], json!(["own_account", "community_take"]));
     }
 
     /// A link that nobody used for a day is void; so is one for another purpose.

@@ -71,6 +71,9 @@ impl Repeated {
             ("note", "別の話"),
             ("role", "contractor"),
             ("body", "別の言葉"),
+            ("statement", "別の申し出"),
+            ("message", "別の一言"),
+            ("label", "別の数字"),
             ("family_name", "別人"),
         ];
         let found = choices.into_iter().find(|(name, _)| has(name));

@@ -96,9 +96,12 @@ impl World {
     async fn outside_figure(&mut self, app: &TestApp) {
         let form = example(self, "create_outside_figure");
         let contractor = app.contractor().await;
-        let made = contractor.post("/api/v1/outside-figures").json(&form).await;
-        let id = made.assert_status(201).id();
-        self.put("outside_figure", "entered", Target::new(id));
+        // Two, so that their list has a second page.
+        for _ in 0..2 {
+            let made = contractor.post("/api/v1/outside-figures").json(&form).await;
+            let id = made.assert_status(201).id();
+            self.put("outside_figure", "entered", Target::new(id));
+        }
     }
 
     async fn organisation(&mut self, app: &TestApp) {
