@@ -7,6 +7,7 @@ company-words-hint = Name, reading, what they offer, what they need
 company-count = { $count ->
     [one] 1 company
    *[other] { $count } companies
+}
 company-none = Nothing found
 company-none-advice = Try fewer words, or take a filter away.
 company-facet = { $label } ({ $count })

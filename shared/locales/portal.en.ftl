@@ -43,6 +43,7 @@ portal-over-ended = Applications closed on { $day }.
 portal-days-left = { $days ->
     [one] One day left
    *[other] { $days } days left
+}
 portal-last-day = Last day today
 portal-until = Deadline
 portal-organisation = In charge

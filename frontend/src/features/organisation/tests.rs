@@ -136,7 +136,7 @@ async fn a_proposal_is_compared_field_by_field_in_words() {
             "21〜50人",
             "6〜20人",
             "その間に変わっています",
-            "（なし）",
+            "(空欄)",
             "https://mihon.example.jp/",
         ],
     );

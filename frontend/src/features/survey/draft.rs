@@ -1,5 +1,7 @@
 //! What was answered and not sent yet. It is on this device only, and goes when it is sent.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use serde::{Deserialize, Serialize};
 use shared::survey::api::AnswerSurvey;
 use shared::survey::{Comment, Question, Rating};
@@ -125,10 +127,11 @@ impl Draft {
     }
 }
 
-/// Where it is kept: by the end of the token, which is unlike anybody else's on this device.
+/// Where it is kept: by a hash of the token, so that what lies on a shared device opens nothing.
 fn key(token: &str) -> String {
-    let end: String = token.chars().rev().take(12).collect();
-    format!("musubi.survey.{end}")
+    let mut hasher = DefaultHasher::new();
+    token.hash(&mut hasher);
+    format!("musubi.survey.{:016x}", hasher.finish())
 }
 
 /// What is kept of this link; the beginning where there is nothing.
