@@ -1,8 +1,4 @@
 //! The KPI page, drawn natively and read as HTML.
-#![expect(
-    clippy::needless_pass_by_value,
-    reason = "tests write `kpi(json!({…}))`"
-)]
 
 use std::rc::Rc;
 
