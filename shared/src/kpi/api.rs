@@ -332,7 +332,7 @@ impl Kpi {
 /// How many registered IT companies there are on a day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RegisteredIt {
+pub struct RegisteredItCount {
     /// The day.
     pub on: Day,
     /// How many.

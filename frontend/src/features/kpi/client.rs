@@ -1,6 +1,6 @@
 //! Typed calls about a fiscal year's figures.
 
-use shared::kpi::api::{RegisteredIt, Targets, TargetsForm};
+use shared::kpi::api::{RegisteredItCount, Targets, TargetsForm};
 use shared::kpi::{Kpi, OutsideFigure, OutsideFigureForm, OutsideFigureId, path};
 use shared::programme::ProgrammeId;
 use shared::time::{Day, FiscalYear};
@@ -37,7 +37,7 @@ pub async fn xlsx(client: Client, year: FiscalYear, _: IdempotencyKey) -> Answer
 ///
 /// # Errors
 /// [`ClientError`].
-pub async fn registered_it(client: Client, on: Day) -> Answer<RegisteredIt> {
+pub async fn registered_it(client: Client, on: Day) -> Answer<RegisteredItCount> {
     Call::get(path::registered_it(Some(on))).send(&client).await
 }
 

@@ -4,7 +4,7 @@ use actix_web::http::header;
 use actix_web::{HttpResponse, get, web};
 use shared::account::perm;
 use shared::kpi::Kpi;
-use shared::kpi::api::{KpiQuery, OnQuery, RegisteredIt};
+use shared::kpi::api::{KpiQuery, OnQuery, RegisteredItCount};
 
 use super::examples;
 use crate::app::Context;
@@ -112,7 +112,7 @@ fn attachment(kind: &'static str, name: &str, file: Vec<u8>) -> HttpResponse {
     operation_id = "count_registered_it_companies",
     security(("bearer" = ["kpi_read"])),
     params(OnQuery),
-    responses((status = 200, description = "How many.", body = RegisteredIt,
+    responses((status = 200, description = "How many.", body = RegisteredItCount,
         example = examples::registered_it))
 )]
 #[get("/kpi/registered-it-companies")]

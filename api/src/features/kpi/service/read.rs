@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use shared::event::month::Month;
 use shared::event::types::EventId;
 use shared::kpi::Kpi;
-use shared::kpi::api::{EventFigures, Figure, MonthFigures, RegisteredIt, TargetsForm};
+use shared::kpi::api::{EventFigures, Figure, MonthFigures, RegisteredItCount, TargetsForm};
 use shared::kpi::rules::{self, Company, EventHeads, Presence};
 use shared::kpi::types::Metric;
 use shared::organisation::{OrganisationId, Sector};
@@ -84,11 +84,11 @@ pub async fn show(ctx: &Context, year: Option<FiscalYear>) -> Result<Kpi, ApiErr
 ///
 /// # Errors
 /// When the database fails.
-pub async fn registered_it(ctx: &Context, on: Option<Day>) -> Result<RegisteredIt, ApiError> {
+pub async fn registered_it(ctx: &Context, on: Option<Day>) -> Result<RegisteredItCount, ApiError> {
     let on = on.unwrap_or_else(|| Day::new(ctx.clock.now().jst_date()));
     let companies = sources::registered_it(ctx.db.read(), on).await?;
     let companies = u32::try_from(companies).unwrap_or(u32::MAX);
-    Ok(RegisteredIt { on, companies })
+    Ok(RegisteredItCount { on, companies })
 }
 
 /// Who came to these events, with the side of the exchange their company stands on.
