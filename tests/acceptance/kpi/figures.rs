@@ -150,6 +150,30 @@ both! {
         assert_eq!(by_month, [0, 0, 5, 3, 1, 0, 0, 0, 0, 0, 0, 0]);
     }
 
+    /// A name that staff found to be no company's makes no company; who gave it still took part.
+    async fn a_name_set_aside_is_no_company(app: TestApp) {
+        programme(&app, 2026).await;
+        let id = event(&app, "6月の会", "2026-06-20T05:00:00Z", "2026-06-20T07:30:00Z").await;
+        at(&app, "2026-06-20T05:00:00Z").await;
+        for (name, company) in [("haru", "個人で参加"), ("aki", "見本の新しい会社")] {
+            come(&app, &id, Comer { name, company: Some(company), kind: "participant", mode: "in_person" }).await;
+        }
+        let staff = app.contractor().await;
+        let counts = async || {
+            let shown = kpi(&staff, 2026).await["participation"].clone();
+            (shown["persons"]["total"].clone(), shown["companies"]["total"].clone())
+        };
+        assert_eq!(counts().await, (json!(2), json!(2)));
+        let waiting = staff.get("/api/v1/staff/name-matching").await.assert_status(200).json();
+        let items = waiting["items"].as_array().unwrap();
+        let alone = items.iter().find(|one| one["name"] == "個人で参加").unwrap();
+        let path = format!("/api/v1/staff/organisations/{}", alone["id"].as_str().unwrap());
+        staff.post(&format!("{path}/set-aside")).await.expect(200);
+        assert_eq!(counts().await, (json!(2), json!(1)));
+        staff.post(&format!("{path}/put-back")).await.expect(200);
+        assert_eq!(counts().await, (json!(2), json!(2)));
+    }
+
     /// Satisfaction is that of the answers; an event with fewer than five shows nothing of them
     /// and can't be found by subtracting the others from the year.
     async fn a_withheld_event_leaves_no_trace(app: TestApp) {

@@ -10,11 +10,13 @@ use super::standing;
 use super::take::{blank, note, offered, open, shown};
 use crate::app::Context;
 use crate::features::account::service::{self as accounts, PersonDraft, Unaddressed};
+use crate::features::exchange::entity::Model;
 use crate::features::exchange::error::ExchangeError;
 use crate::features::exchange::store::read;
 use crate::features::organisation::service::{self as organisations, Known};
 use crate::platform::auth::SignedIn;
-use crate::platform::db::ConnectionTrait;
+use crate::platform::db::Tx;
+use crate::platform::log::Actor;
 
 /// Notes that somebody is there who is not registered: a speaker, somebody who just came. Who
 /// told an address that is known is that person; else a person is made.
@@ -36,15 +38,12 @@ pub async fn by_hand(
             Box::pin(async move {
                 let event = open(tx, &who, event, now).await?;
                 let mut faults = Faults::none();
-                let company = told(tx, &form, &mut faults).await?;
+                let mut row = blank(&context, event.id, (form.kind, form.mode), now);
+                place(tx, &context, (&form, who.actor()), &mut row, &mut faults).await?;
                 if let Err(found) = offered(&event, form.mode) {
                     faults.extend(&found);
                 }
                 faults.into_result(Some(()))?;
-                let mut row = blank(&context, event.id, (form.kind, form.mode), now);
-                row.organisation_id = company.as_ref().map(|known| known.id);
-                let name = company.map(|known| known.name);
-                row.organisation_name = name.or_else(|| form.organisation_name.clone());
                 let person = Unaddressed {
                     family_name: Some(form.family_name),
                     given_name: Some(form.given_name),
@@ -84,25 +83,27 @@ pub async fn by_hand(
         .await
 }
 
-/// The organisation out of the directory: the one that was picked, or the only one that is called
-/// what was typed.
-async fn told(
-    conn: &impl ConnectionTrait,
-    form: &AttendanceByHand,
+/// The organisation out of the directory that was picked, or what was typed: as at a registration,
+/// a name that is nobody's waits for staff.
+async fn place(
+    tx: &Tx,
+    ctx: &Context,
+    (form, actor): (&AttendanceByHand, Actor),
+    row: &mut Model,
     faults: &mut Faults,
-) -> Result<Option<Known>, ExchangeError> {
-    let active = Known::is_listed;
+) -> Result<(), ExchangeError> {
+    row.organisation_name.clone_from(&form.organisation_name);
     if let Some(id) = form.organisation_id {
-        let known = organisations::find(conn, id).await?.filter(active);
-        if known.is_none() {
-            faults.add(&Pointer::from("/organisation_id"), Code::NoSuchReference);
+        let known = organisations::held(tx, id).await?;
+        match known.filter(Known::is_listed) {
+            Some(known) => {
+                row.organisation_id = Some(known.id);
+                row.organisation_name = Some(known.name);
+            }
+            None => faults.add(&Pointer::from("/organisation_id"), Code::NoSuchReference),
         }
-        return Ok(known);
+    } else if let Some(name) = &form.organisation_name {
+        row.organisation_id = Some(organisations::named(tx, ctx, name, actor).await?);
     }
-    let Some(name) = &form.organisation_name else {
-        return Ok(None);
-    };
-    let mut known = organisations::find_by_name_key(conn, name.as_str()).await?;
-    known.retain(active);
-    Ok(if known.len() == 1 { known.pop() } else { None })
+    Ok(())
 }

@@ -11,14 +11,16 @@ use shared::kpi::Kpi;
 use shared::kpi::api::{EventFigures, Figure, MonthFigures, RegisteredItCount, TargetsForm};
 use shared::kpi::rules::{self, Company, EventHeads, Presence};
 use shared::kpi::types::Metric;
-use shared::organisation::{OrganisationId, Sector};
+use shared::organisation::OrganisationId;
 use shared::time::{Day, FiscalYear};
 
 use super::outside;
 use super::sources;
 use crate::app::Context;
+use crate::features::exchange::service::Participation;
 use crate::features::kpi::store::counts::Counted;
 use crate::features::kpi::store::{counts, outside as outside_store, targets};
+use crate::features::organisation::service::Known;
 use crate::features::programme::service as programmes;
 use crate::platform::http_error::ApiError;
 
@@ -96,17 +98,22 @@ async fn presences(ctx: &Context, events: &[EventId]) -> Result<Vec<Presence>, A
     let conn = ctx.db.read();
     let rows = sources::participations(conn, events).await?;
     let known = rows.iter().filter_map(|row| row.organisation_id);
-    let sectors: HashMap<OrganisationId, Sector> = sources::sectors(conn, known).await?;
-    Ok(rules::merged(rows.into_iter().map(|row| Presence {
+    let known = sources::organisations(conn, known).await?;
+    Ok(rules::merged(rows.iter().map(|row| presence(row, &known))))
+}
+
+/// A name that staff set aside is no company's: whoever gave it came for none.
+fn presence(row: &Participation, known: &HashMap<OrganisationId, Known>) -> Presence {
+    let of = row.organisation_id.and_then(|id| known.get(&id));
+    let name = row.organisation_name.as_ref().map(AsRef::as_ref);
+    Presence {
         event: row.event_id,
         person: row.person_id,
         mode: row.mode,
-        company: Company::of(
-            row.organisation_id,
-            row.organisation_name.as_ref().map(AsRef::as_ref),
-        ),
-        sector: row.organisation_id.and_then(|id| sectors.get(&id).copied()),
-    })))
+        company: Company::of(row.organisation_id, name)
+            .filter(|_| of.is_none_or(|one| one.is_company)),
+        sector: of.and_then(|one| one.sector),
+    }
 }
 
 fn put_together(year: FiscalYear, as_of: Day, found: &Found) -> Kpi {

@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 use sea_orm::DbErr;
 use shared::event::month::Month;
 use shared::event::types::EventId;
-use shared::organisation::{OrganisationId, Sector};
+use shared::organisation::OrganisationId;
 use shared::time::{Day, FiscalYear};
 
 use crate::features::collaboration::service as collaborations;
 use crate::features::community::service as community;
 use crate::features::exchange::service::{self as exchange, Participation};
-use crate::features::organisation::service as organisations;
+use crate::features::organisation::service::{self as organisations, Known};
 use crate::features::survey::service as surveys;
 use crate::features::visit::service as visits;
 use crate::platform::db::ConnectionTrait;
@@ -25,18 +25,17 @@ pub(super) async fn participations(
     exchange::participations(conn, events).await
 }
 
-/// On which side of the exchange these organisations stand.
-pub(super) async fn sectors(
+/// What is known of these organisations.
+pub(super) async fn organisations(
     conn: &impl ConnectionTrait,
     ids: impl Iterator<Item = OrganisationId>,
-) -> Result<HashMap<OrganisationId, Sector>, DbErr> {
+) -> Result<HashMap<OrganisationId, Known>, DbErr> {
     let ids: BTreeSet<OrganisationId> = ids.collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
     let known = organisations::find_many(conn, ids).await?;
-    let told = known.into_iter();
-    Ok(told.filter_map(|one| Some((one.id, one.sector?))).collect())
+    Ok(known.into_iter().map(|one| (one.id, one)).collect())
 }
 
 /// How many answered 1, 2, 3, 4 and 5 about each of these events.
