@@ -221,6 +221,26 @@ pub async fn names(client: Client, query: QueueFilter) -> Answer<UnmatchedPage> 
     .await
 }
 
+/// The same for who may match them; others are asked for nothing.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn names_if(client: Client, may: bool) -> Answer<UnmatchedPage> {
+    if may {
+        return names(client, QueueFilter::default()).await;
+    }
+    let body = UnmatchedPage {
+        items: Vec::new(),
+        next_cursor: None,
+    };
+    Ok(Reply {
+        body,
+        status: 200,
+        etag: None,
+        trace: None,
+    })
+}
+
 /// Proposals that wait.
 ///
 /// # Errors

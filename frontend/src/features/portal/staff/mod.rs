@@ -1,7 +1,7 @@
 //! The staff's pages of the portal: only their build names them.
 
 mod actions;
-mod client;
+pub mod client;
 mod desk;
 mod form;
 mod list;

@@ -1,13 +1,19 @@
 //! Staff: what needs doing now.
 
 use shared::account::perm::Permission;
+use shared::collaboration::api::CollaborationFilter;
+use shared::collaboration::types::Confirmation;
 use shared::event::api::{EventQuery, EventSummary};
 use shared::event::staff::StaffEventQuery;
 use shared::event::text;
 use shared::event::types::{RegistrationPhase, Status};
 use shared::i18n::Lang;
+use shared::organisation::ItStatus;
+use shared::organisation::staff::{ItFilter, ProposalFilter};
 use shared::outbox::MailStatus;
 use shared::page::{Limit, Page};
+use shared::portal::ArticleStatus;
+use shared::portal::staff::StaffArticleQuery;
 use shared::programme::Phase;
 use shared::programme::api::Programmes;
 use shared::time::Timestamp;
@@ -19,7 +25,10 @@ use super::super::client;
 use super::super::components::StatusTag;
 use super::first_event::FirstEvent;
 use crate::client::ClientError;
+use crate::features::collaboration::client as collaborations;
 use crate::features::event::client as public;
+use crate::features::organisation::calls as companies;
+use crate::features::portal::staff::client as portal;
 use crate::features::programme::client as programmes;
 use crate::hooks::{Query, use_lang, use_now, use_query, use_session};
 use crate::i18n::t;
@@ -203,22 +212,41 @@ impl WaitingLine {
     }
 }
 
-/// Links to what waits: confirmations, drafts, failed mails.
+/// Links to what waits: confirmations, companies, new businesses, drafts, failed mails.
 #[component]
 fn Waiting() -> Html {
+    let mut lines = use_contents_waiting();
+    lines.extend(use_companies_waiting());
+    html! { <WaitingView {lines} /> }
+}
+
+/// Events, articles and mails.
+#[hook]
+fn use_contents_waiting() -> Vec<WaitingLine> {
     let of = |status| StaffEventQuery {
         status: Some(status),
         ..StaffEventQuery::default()
     };
+    let articles = StaffArticleQuery {
+        status: Some(ArticleStatus::Submitted),
+        ..StaffArticleQuery::default()
+    };
     let submitted = use_query(of(Status::Submitted), client::events);
+    let articles = use_query(articles, portal::articles);
     let drafts = use_query(of(Status::Draft), client::events);
     let failed = use_query((Some(MailStatus::Failed), None), client::mails);
-    let lines = vec![
+    vec![
         WaitingLine::new(
             Route::StaffConfirmations,
             "",
             "staff-waiting-confirmations",
             &submitted,
+        ),
+        WaitingLine::new(
+            Route::StaffArticles,
+            "status=submitted",
+            "staff-waiting-articles",
+            &articles,
         ),
         WaitingLine::new(
             Route::StaffEvents,
@@ -232,8 +260,39 @@ fn Waiting() -> Html {
             "staff-waiting-mails",
             &failed,
         ),
-    ];
-    html! { <WaitingView {lines} /> }
+    ]
+}
+
+/// What companies and their projects wait for.
+#[hook]
+fn use_companies_waiting() -> Vec<WaitingLine> {
+    let may_match = use_session().state.may(Permission::OrganisationEdit);
+    let of = |status| ItFilter {
+        status: Some(status),
+        ..ItFilter::default()
+    };
+    let launched = CollaborationFilter {
+        confirmation: Some(Confirmation::Waiting),
+        ..CollaborationFilter::default()
+    };
+    let names = use_query(may_match, companies::names_if);
+    let proposals = use_query(ProposalFilter::default(), companies::proposals);
+    let applied = use_query(of(ItStatus::Applied), companies::registrations);
+    let checked = use_query(of(ItStatus::Checked), companies::registrations);
+    let launched = use_query(launched, collaborations::list);
+    let to = || Route::StaffMatching;
+    vec![
+        WaitingLine::new(to(), "tab=names", "staff-waiting-names", &names),
+        WaitingLine::new(to(), "tab=proposals", "staff-waiting-proposals", &proposals),
+        WaitingLine::new(to(), "tab=it", "staff-waiting-it-applied", &applied),
+        WaitingLine::new(to(), "tab=it", "staff-waiting-it-checked", &checked),
+        WaitingLine::new(
+            Route::StaffCollaborations,
+            "confirmation=waiting",
+            "staff-waiting-businesses",
+            &launched,
+        ),
+    ]
 }
 
 /// Props of [`WaitingView`].
