@@ -77,6 +77,7 @@ kpi-file-source = Source
 kpi-year = Fiscal year
 kpi-as-of = As of { $day }. Every figure is counted anew from the latest data each time you open this page.
 kpi-main = Main results
+kpi-in-unit = { $number } { $unit }
 kpi-target = Target { $target }
 kpi-no-target = No target is set
 kpi-achievement = Achievement { $rate }

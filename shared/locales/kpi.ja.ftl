@@ -77,6 +77,7 @@ kpi-file-source = 出典
 kpi-year = 年度
 kpi-as-of = { $day }時点の集計です。開くたびに最新のデータから数え直します。
 kpi-main = 主な成果
+kpi-in-unit = { $number }{ $unit }
 kpi-target = 目標 { $target }
 kpi-no-target = 目標は未設定です
 kpi-achievement = 達成率 { $rate }

@@ -47,10 +47,11 @@ pub enum Scale {
     Permille,
 }
 
-const HEIGHT: u64 = 200;
+const HEIGHT: u64 = 216;
 const LEFT: u64 = 44;
 const RIGHT: u64 = 4;
-const TOP: u64 = 24;
+/// Room for the target's words, and below them for the number of a column that is full.
+const TOP: u64 = 40;
 const BOTTOM: u64 = 24;
 
 impl ColumnChart {
@@ -94,7 +95,7 @@ impl ColumnChart {
         if let Some(target) = &self.target {
             let y = floor - along(target.value, max, high);
             picture.line((LEFT, y), (WIDTH - RIGHT, y), true);
-            picture.text((WIDTH - RIGHT, y.max(16) - 4), Anchor::End, &target.text);
+            picture.text((WIDTH - RIGHT, 14), Anchor::End, &target.text);
         }
         picture.close()
     }

@@ -54,8 +54,11 @@ fn card(lang: Lang, kpi: &Kpi, figure: &Figure) -> Html {
         .flatten();
     let value = figure.value.map(|value| written(metric, value));
     let target = figure.target.map(|target| {
-        let unit = unit(metric, lang).unwrap_or_default();
-        format!("{}{unit}", written(metric, target))
+        let number = written(metric, target);
+        match unit(metric, lang) {
+            Some(unit) => t!(lang, "kpi-in-unit", number = number, unit = unit).to_string(),
+            None => number,
+        }
     });
     html! {
         <div class="card" key={metric.as_str()}>

@@ -67,8 +67,8 @@ pub fn OutsideFigures(props: &OutsideProps) -> Html {
     };
     let list = &props.kpi.outside;
     html! {
-        <section class="stack" aria-labelledby="kpi-outside">
-            <h2 id="kpi-outside">{ t(lang, "kpi-part-outside") }</h2>
+        <section class="stack">
+            <h2>{ t(lang, "kpi-part-outside") }</h2>
             <p>{ t(lang, "kpi-outside-note") }</p>
             if list.is_empty() {
                 <p>{ t(lang, "kpi-outside-none") }</p>

@@ -30,8 +30,8 @@ pub fn ParticipationPart(props: &PartProps) -> Html {
         }
     };
     html! {
-        <section class="stack" aria-labelledby="kpi-participation">
-            <h2 id="kpi-participation">{ t(lang, "kpi-participation") }</h2>
+        <section class="stack">
+            <h2>{ t(lang, "kpi-participation") }</h2>
             <p>{ t(lang, "kpi-participation-note") }</p>
             <Table id="kpi-heads" caption={t(lang, "kpi-participation")} caption_hidden=true condensed=true head={html! {
                 <>
