@@ -32,6 +32,7 @@ mod survey;
 mod visit;
 mod wiring;
 mod world;
+mod year;
 
 /// The program of [`acceptance::Process`].
 const SERVICE: &str = env!("CARGO_BIN_EXE_acceptance-service");

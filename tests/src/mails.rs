@@ -59,16 +59,23 @@ impl Mail {
 impl TestApp {
     /// Every mail so far, oldest first; settles first.
     pub async fn mails(&self) -> Vec<Mail> {
+        self.mails_since(0).await
+    }
+
+    /// The mails after the first `seen`, oldest first; settles first.
+    pub async fn mails_since(&self, seen: usize) -> Vec<Mail> {
         self.settle().await;
         let context = self.context();
         let outbox = Outbox::new(&context.options.mail_settings(), &context.links);
         let conn = context.db.read();
         let mut mails = Vec::new();
-        for stored in outbox
+        let mut stored = outbox
             .list(conn, None, None, 10_000)
             .await
-            .expect("the outbox")
-        {
+            .expect("the outbox");
+        // The newest come first.
+        stored.truncate(stored.len().saturating_sub(seen));
+        for stored in stored {
             let found = outbox.find(conn, stored.item().id, Lang::Ja).await;
             let detail = found.expect("the outbox").expect("the mail just listed");
             mails.push(Mail {

@@ -208,6 +208,17 @@ impl TestApp {
         }
     }
 
+    /// Signs everybody in anew who is there already: no sign-in lasts for a whole year.
+    pub async fn sign_in_anew(&self) {
+        let there: Vec<Persona> = self.cast().lock().await.keys().copied().collect();
+        for persona in there {
+            let client = self.sign_in(&persona.email()).await;
+            if let Some(known) = self.cast().lock().await.get_mut(&persona) {
+                known.client = client;
+            }
+        }
+    }
+
     async fn refreshed(&self, persona: Persona) -> Client {
         let client = self.persona(persona).await;
         let answer = client.post(path::REFRESH).await.assert_status(200);
