@@ -170,7 +170,7 @@ pub struct SatisfactionFigures {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Satisfaction {
-    /// Whether it is shown; `withheld` is below five answers.
+    /// Whether it is shown; `withheld` is below five answers that can be shown.
     pub state: SatisfactionState,
     /// What the answers say, where it is shown.
     pub figures: Option<SatisfactionFigures>,
@@ -186,12 +186,12 @@ pub struct YearSatisfaction {
     /// How many events count.
     #[cfg_attr(feature = "openapi", schema(minimum = 0))]
     pub events_shown: u32,
-    /// How many are left out because they have fewer than five answers.
+    /// How many are left out because fewer than five answers of theirs can be shown.
     #[cfg_attr(feature = "openapi", schema(minimum = 0))]
     pub events_withheld: u32,
-    /// How many have no answer.
+    /// How many have not asked their participants yet.
     #[cfg_attr(feature = "openapi", schema(minimum = 0))]
-    pub events_without_answers: u32,
+    pub events_not_asked: u32,
 }
 
 /// A number of comings: 延べ counts each event anew, 実 each person or company once.

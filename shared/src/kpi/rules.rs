@@ -87,18 +87,24 @@ pub fn satisfaction_figure(overall: &Satisfaction, targets: &TargetsForm) -> Fig
     }
 }
 
-/// What the answers 1 to 5 (so many of each) of so many participants say.
-pub fn satisfaction(counts: [u32; 5], participants: u32) -> Satisfaction {
+/// What the answers 1 to 5 (so many of each) of so many participants say; none before anybody was
+/// asked.
+pub fn satisfaction(counts: Option<[u32; 5]>, participants: u32) -> Satisfaction {
+    let Some(counts) = counts else {
+        return Satisfaction {
+            state: SatisfactionState::NotAsked,
+            figures: None,
+        };
+    };
     let answers = counts.iter().fold(0_u32, |sum, n| sum.saturating_add(*n));
     let figures = if too_few(answers) {
         None
     } else {
         figures(counts, answers, participants)
     };
-    let state = match (answers, figures) {
-        (0, _) => SatisfactionState::NoAnswers,
-        (_, Some(_)) => SatisfactionState::Shown,
-        (_, None) => SatisfactionState::Withheld,
+    let state = match figures {
+        Some(_) => SatisfactionState::Shown,
+        None => SatisfactionState::Withheld,
     };
     Satisfaction { state, figures }
 }
@@ -123,30 +129,29 @@ fn figures(counts: [u32; 5], answers: u32, participants: u32) -> Option<Satisfac
 
 /// The year's satisfaction from its events' answers and participants: only of the events that are
 /// shown by themselves. Were a withheld one in it, the sum less the others would tell its answers.
-pub fn year_satisfaction(events: &[([u32; 5], u32)]) -> YearSatisfaction {
+pub fn year_satisfaction(events: &[(Option<[u32; 5]>, u32)]) -> YearSatisfaction {
     let mut year = YearSatisfaction {
-        overall: satisfaction([0; 5], 0),
+        overall: satisfaction(None, 0),
         events_shown: 0,
         events_withheld: 0,
-        events_without_answers: 0,
+        events_not_asked: 0,
     };
     let (mut counts, mut participants) = ([0_u32; 5], 0_u32);
     for (of_event, came) in events {
         match satisfaction(*of_event, *came).state {
-            SatisfactionState::NoAnswers => year.events_without_answers += 1,
+            SatisfactionState::NotAsked => year.events_not_asked += 1,
             SatisfactionState::Withheld => year.events_withheld += 1,
             SatisfactionState::Shown => {
                 year.events_shown += 1;
                 participants = participants.saturating_add(*came);
-                for (sum, count) in counts.iter_mut().zip(of_event) {
+                for (sum, count) in counts.iter_mut().zip(of_event.iter().flatten()) {
                     *sum = sum.saturating_add(*count);
                 }
             }
         }
     }
-    year.overall = satisfaction(counts, participants);
-    if year.events_shown == 0 && year.events_withheld > 0 {
-        year.overall.state = SatisfactionState::Withheld;
+    if year.events_shown + year.events_withheld > 0 {
+        year.overall = satisfaction(Some(counts), participants);
     }
     year
 }

@@ -52,7 +52,7 @@ impl Satisfaction {
         match self.state {
             SatisfactionState::Shown => None,
             SatisfactionState::Withheld => Some(i18n::text(lang, "kpi-withheld")),
-            SatisfactionState::NoAnswers => Some(i18n::text(lang, "kpi-no-answers")),
+            SatisfactionState::NotAsked => Some(i18n::text(lang, "kpi-not-asked")),
         }
     }
 }

@@ -69,9 +69,10 @@ closed! {
     pub enum SatisfactionState {
         /// It is shown.
         Shown = "shown",
-        /// There are answers, but too few to show any figure of them.
+        /// Its survey has opened, but fewer than five answers can be shown: none, or too few to
+        /// show any figure of them. Which of the two is not told.
         Withheld = "withheld",
-        /// Nobody has answered.
-        NoAnswers = "no_answers",
+        /// Its survey has not opened yet.
+        NotAsked = "not_asked",
     }
 }

@@ -192,9 +192,9 @@ both! {
         assert_eq!(year["overall"], expected);
         assert_eq!(shown["events"][0]["satisfaction"], expected);
         assert_eq!(shown["events"][1]["satisfaction"], json!({"state": "withheld", "figures": null}));
-        assert_eq!(shown["events"][2]["satisfaction"], json!({"state": "no_answers", "figures": null}));
+        assert_eq!(shown["events"][2]["satisfaction"], json!({"state": "not_asked", "figures": null}));
         assert_eq!(
-            (&year["events_shown"], &year["events_withheld"], &year["events_without_answers"]),
+            (&year["events_shown"], &year["events_withheld"], &year["events_not_asked"]),
             (&json!(1), &json!(1), &json!(1))
         );
         // The four answers changed no figure of the year.

@@ -35,7 +35,7 @@ both! {
         let text = file.text();
         assert!(text.starts_with("\u{FEFF}区分,対象,項目,値\r\n"), "{text}");
         assert!(text.contains("\r\n概要,イベント参加者数(延べ),実績,1\r\n"), "{text}");
-        assert!(text.contains(",備考,回答が5件未満のため、公表しません\r\n"), "{text}");
+        assert!(text.contains(",備考,公表できる回答が5件に満たないため、表示しません\r\n"), "{text}");
         assert!(!text.contains("回答数,4"), "{text}");
         assert!(text.contains("外部の数値,'@SUM(1) 2026-04〜2026-09,出典,'+81 22\r\n"), "{text}");
         for line in text.trim_start_matches('\u{FEFF}').lines() {
@@ -65,14 +65,14 @@ both! {
         }
         let texts = &parts.iter().find(|(name, _)| name == "xl/sharedStrings.xml").unwrap().1;
         assert!(texts.contains("=HYPERLINK("), "the title is there as it was typed: {texts}");
-        assert!(texts.contains("公表しません"), "{texts}");
+        assert!(texts.contains("5件に満たないため"), "{texts}");
     }
 
     /// A year of which nothing is known makes whole files.
     async fn an_empty_year_makes_whole_files(app: TestApp) {
         let staff = app.contractor().await;
         let text = staff.get(&format!("{KPI}.csv?year=2020")).await.assert_status(200).text();
-        assert!(text.contains("まだ回答がありません"), "{text}");
+        assert!(text.contains("アンケートはまだ始まっていません"), "{text}");
         let file = staff.get(&format!("{KPI}.xlsx?year=2020")).await.assert_status(200);
         assert!(unpack(file.bytes()).iter().any(|(name, _)| name == "xl/workbook.xml"));
     }

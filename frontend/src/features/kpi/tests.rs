@@ -61,7 +61,7 @@ fn kpi(change: Value) -> Rc<Kpi> {
         "as_of": "2026-11-24",
         "figures": figures(json!(778), json!(800), json!({"permille": 972, "reached": false})),
         "satisfaction": {"overall": shown(), "events_shown": 1, "events_withheld": 1,
-            "events_without_answers": 0},
+            "events_not_asked": 0},
         "participation": {
             "persons": heads(24, 20), "companies": heads(14, 9),
             "by_mode": [{"mode": "in_person", "persons": heads(16, 14), "companies": heads(9, 6)}],
@@ -162,7 +162,7 @@ async fn a_chart_has_its_table_and_no_style_of_its_own() {
 #[tokio::test]
 async fn what_is_withheld_is_said_in_words() {
     let year = json!({"overall": withheld(), "events_shown": 0, "events_withheld": 2,
-        "events_without_answers": 0});
+        "events_not_asked": 0});
     let html = page(
         kpi(json!({
             "satisfaction": year, "figures": figures(Value::Null, json!(800), Value::Null),
@@ -172,7 +172,9 @@ async fn what_is_withheld_is_said_in_words() {
     )
     .await;
     assert!(
-        html.matches("回答が5件未満のため、公表しません").count() >= 3,
+        html.matches("公表できる回答が5件に満たないため、表示しません")
+            .count()
+            >= 3,
         "{html}"
     );
     all_in(&html, &["除いたイベント: 2件"]);
@@ -188,8 +190,8 @@ async fn an_empty_year_says_what_will_appear() {
     let html = page(
         kpi(json!({
             "figures": none, "events": [], "outside": [], "programme_id": null,
-            "satisfaction": {"overall": {"state": "no_answers", "figures": null}, "events_shown": 0,
-                "events_withheld": 0, "events_without_answers": 0}
+            "satisfaction": {"overall": {"state": "not_asked", "figures": null}, "events_shown": 0,
+                "events_withheld": 0, "events_not_asked": 0}
         })),
         true,
     )

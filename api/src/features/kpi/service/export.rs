@@ -140,7 +140,7 @@ fn summary(kpi: &Kpi, lang: Lang) -> Part {
     for (name, count) in [
         ("events-shown", year.events_shown),
         ("events-withheld", year.events_withheld),
-        ("events-without-answers", year.events_without_answers),
+        ("events-not-asked", year.events_not_asked),
     ] {
         let label = i18n::text(lang, &format!("kpi-file-{name}"));
         rows.push(vec![text(label), number(count)]);

@@ -119,8 +119,8 @@ fn presence(row: &Participation, known: &HashMap<OrganisationId, Known>) -> Pres
 fn put_together(year: FiscalYear, as_of: Day, found: &Found) -> Kpi {
     let heads = rules::by_event(&found.presences);
     let of = |event: &Counted| heads.get(&event.id).copied().unwrap_or_default();
-    let answers = |event: &Counted| found.answers.get(&event.id).copied().unwrap_or_default();
-    let answered: Vec<([u32; 5], u32)> = found
+    let answers = |event: &Counted| found.answers.get(&event.id).copied();
+    let answered: Vec<(Option<[u32; 5]>, u32)> = found
         .events
         .iter()
         .map(|event| (answers(event), of(event).participants()))
@@ -142,7 +142,7 @@ fn put_together(year: FiscalYear, as_of: Day, found: &Found) -> Kpi {
     }
 }
 
-fn event_figures(event: &Counted, heads: EventHeads, answers: [u32; 5]) -> EventFigures {
+fn event_figures(event: &Counted, heads: EventHeads, answers: Option<[u32; 5]>) -> EventFigures {
     EventFigures {
         id: event.id,
         title: event.title.clone(),

@@ -38,7 +38,7 @@ pub(super) async fn organisations(
     Ok(known.into_iter().map(|one| (one.id, one)).collect())
 }
 
-/// How many answered 1, 2, 3, 4 and 5 about each of these events.
+/// How many answered 1, 2, 3, 4 and 5 about each of these events whose survey has opened.
 pub(super) async fn answers(
     conn: &impl ConnectionTrait,
     events: &[EventId],

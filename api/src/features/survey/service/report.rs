@@ -31,12 +31,17 @@ pub struct Tally {
     pub counts: [u32; 5],
 }
 
-/// The tallies of these events; those without written answers are left out.
+/// The tallies of these events: of each whose survey has opened, also while no answer of it is
+/// written.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn tallies(conn: &impl ConnectionTrait, events: &[EventId]) -> Result<Vec<Tally>, DbErr> {
-    let mut by_event: BTreeMap<EventId, Counts> = BTreeMap::new();
+    let mut by_event: BTreeMap<EventId, Counts> = read::opened(conn, events)
+        .await?
+        .into_iter()
+        .map(|event| (event, Counts::default()))
+        .collect();
     for found in read::ratings(conn, Column::Satisfaction, events).await? {
         let counts = by_event.entry(found.event_id).or_default();
         counts.add(found.rating.into(), number(found.count));

@@ -21,6 +21,23 @@ pub async fn survey(
     survey::Entity::find_by_id(event).one(conn).await
 }
 
+/// Those of these events whose survey has opened.
+pub async fn opened(
+    conn: &impl ConnectionTrait,
+    events: &[EventId],
+) -> Result<Vec<EventId>, DbErr> {
+    if events.is_empty() {
+        return Ok(Vec::new());
+    }
+    survey::Entity::find()
+        .select_only()
+        .column(survey::Column::EventId)
+        .filter(survey::Column::EventId.is_in(events.iter().copied()))
+        .into_tuple()
+        .all(conn)
+        .await
+}
+
 /// An invitation, whoever asks: only for callers that hold its signed link.
 pub async fn invite(
     conn: &impl ConnectionTrait,

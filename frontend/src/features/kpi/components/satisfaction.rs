@@ -40,8 +40,8 @@ pub fn SatisfactionPart(props: &PartProps) -> Html {
                 if year.events_withheld > 0 {
                     <li>{ t!(lang, "kpi-left-out", count = number(year.events_withheld.into())) }</li>
                 }
-                if year.events_without_answers > 0 {
-                    <li>{ t!(lang, "kpi-unanswered", count = number(year.events_without_answers.into())) }</li>
+                if year.events_not_asked > 0 {
+                    <li>{ t!(lang, "kpi-unasked", count = number(year.events_not_asked.into())) }</li>
                 }
             </ul>
             if let Some(shown) = year.overall.figures {
