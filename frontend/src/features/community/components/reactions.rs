@@ -1,4 +1,5 @@
-//! Reactions: one button for each kind; its word is read out, its count and whether it is one's own.
+//! Reactions: one button for each kind with its word, its count and whether it is one's own. Words, not
+//! emoji: they say the same to everybody, also where no font has the signs.
 
 use shared::community::ReactionKind;
 use shared::community::api::{PostView, React};
@@ -17,17 +18,6 @@ pub struct ReactionsProps {
     pub post: PostView,
     /// Takes it as it is afterwards.
     pub changed: Callback<PostView>,
-}
-
-/// The sign of a reaction, beside its word.
-const fn sign(kind: ReactionKind) -> &'static str {
-    match kind {
-        ReactionKind::Like => "👍",
-        ReactionKind::Thanks => "🙏",
-        ReactionKind::Helpful => "💡",
-        ReactionKind::Curious => "👀",
-        ReactionKind::Celebrate => "🎉",
-    }
 }
 
 /// The reactions to a post.
@@ -50,9 +40,8 @@ pub fn Reactions(props: &ReactionsProps) -> Html {
             <li key={kind.as_str()}>
                 <button type="button" class={classes!("btn", "btn-s", "reaction", mine.then_some("mine"))}
                     {onclick} aria-pressed={if mine { "true" } else { "false" }}
-                    aria-busy={react.pending.then_some("true")} title={kind.label(lang)}>
-                    <span aria-hidden="true">{ sign(kind) }</span>
-                    <span class="sr-only">{ kind.label(lang) }</span>
+                    aria-busy={react.pending.then_some("true")}>
+                    <span>{ kind.label(lang) }</span>
                     if count > 0 { <span>{ count.to_string() }</span> }
                 </button>
             </li>
