@@ -28,8 +28,8 @@ pub fn written(metric: Metric, value: i64) -> String {
 }
 
 /// The unit after a figure; a share has it in it.
-fn unit(metric: Metric, lang: Lang) -> Option<String> {
-    (metric != Metric::SatisfactionRate).then(|| metric.unit(lang))
+fn unit(metric: Metric, count: i64, lang: Lang) -> Option<String> {
+    (metric != Metric::SatisfactionRate).then(|| metric.unit(count, lang))
 }
 
 /// The page that lists what a figure counts.
@@ -52,10 +52,9 @@ fn card(lang: Lang, kpi: &Kpi, figure: &Figure) -> Html {
     let reason = (metric == Metric::SatisfactionRate)
         .then(|| kpi.satisfaction.overall.reason(lang))
         .flatten();
-    let value = figure.value.map(|value| written(metric, value));
     let target = figure.target.map(|target| {
         let number = written(metric, target);
-        match unit(metric, lang) {
+        match unit(metric, target, lang) {
             Some(unit) => t!(lang, "kpi-in-unit", number = number, unit = unit).to_string(),
             None => number,
         }
@@ -69,10 +68,10 @@ fn card(lang: Lang, kpi: &Kpi, figure: &Figure) -> Html {
                     { metric.label(lang) }
                 }
             </h3>
-            if let Some(value) = value {
+            if let Some(value) = figure.value {
                 <p class="kpi-value">
-                    { value }
-                    if let Some(unit) = unit(metric, lang) { <small>{ format!(" {unit}") }</small> }
+                    { written(metric, value) }
+                    if let Some(unit) = unit(metric, value, lang) { <small>{ format!(" {unit}") }</small> }
                 </p>
             } else {
                 <p class="kpi-withheld">{ reason.unwrap_or_default() }</p>
