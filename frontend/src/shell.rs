@@ -87,6 +87,10 @@ pub fn Header(props: &HeaderProps) -> Html {
                         if session.state.may(Permission::CommunityTake) {
                             { item(Route::Community, "ui-nav-community") }
                         }
+                        // Staff find it at each event's desk.
+                        if session.state.may(Permission::AttendanceRead) && !session.state.may(Permission::StaffRead) {
+                            { item(Route::StaffAttendances, "ui-nav-attendance") }
+                        }
                         <Who area={props.area} onfollow={close.clone()} />
                     </ul>
                     <LangSwitch />

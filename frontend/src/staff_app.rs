@@ -78,6 +78,10 @@ fn event_page(route: &Route) -> Option<(Permission, Html)> {
             Permission::EventEdit,
             html! { <staff::pages::EventEdit key={id.to_string()} {id} /> },
         ),
+        Route::StaffAttendances => (
+            Permission::AttendanceRead,
+            html! { <exchange::pages::AttendanceEvents /> },
+        ),
         Route::StaffAttendance { id } => (
             Permission::AttendanceRead,
             html! { <exchange::pages::AttendancePage key={id.to_string()} {id} /> },
