@@ -115,6 +115,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                             if session.state.may(Permission::KpiRead) {
                                 { item(Route::StaffKpi, "ui-nav-kpi") }
                             }
+                            { item(Route::StaffVisits, "ui-nav-visits") }
                             if session.state.may(Permission::CollaborationRead) {
                                 { item(Route::StaffCollaborations, "ui-nav-collaborations") }
                             }

@@ -20,6 +20,7 @@ ui-nav-mail = Mail
 ui-nav-accounts = Accounts
 ui-nav-programmes = Programmes
 ui-nav-kpi = KPI
+ui-nav-visits = Page views
 ui-nav-attendance = Attendance
 ui-sign-in = Sign in
 ui-sign-up = Create an account

@@ -20,6 +20,7 @@ ui-nav-mail = メール
 ui-nav-accounts = アカウント管理
 ui-nav-programmes = 事業年度
 ui-nav-kpi = KPI
+ui-nav-visits = 閲覧数
 ui-nav-attendance = 当日受付
 ui-sign-in = サインイン
 ui-sign-up = アカウントを作る

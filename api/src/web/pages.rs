@@ -88,7 +88,7 @@ fn is_hidden(parts: &[&str]) -> bool {
             [
                 "events" | "articles" | "organisations" | "name-matching" | "confirmations"
                 | "mail" | "programmes" | "kpi" | "accounts" | "api-keys" | "collaborations"
-                | "attendance",
+                | "visits" | "attendance",
             ]
             | ["events" | "articles" | "organisations", "new"] => true,
             ["events" | "articles", id]

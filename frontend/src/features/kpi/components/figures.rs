@@ -6,7 +6,7 @@ use shared::kpi::Kpi;
 use shared::kpi::api::Figure;
 use shared::kpi::text::percent;
 use shared::kpi::types::Metric;
-use shared::time::{Day, FiscalYear};
+use shared::time::Day;
 use shared::wareki;
 use yew::prelude::*;
 
@@ -33,7 +33,8 @@ fn unit(metric: Metric, count: i64, lang: Lang) -> Option<String> {
 }
 
 /// The page that lists what a figure counts.
-fn rows(metric: Metric, year: FiscalYear) -> Option<(Route, String)> {
+fn rows(metric: Metric, kpi: &Kpi) -> Option<(Route, String)> {
+    let year = kpi.fiscal_year;
     match metric {
         Metric::EventParticipants | Metric::EventsHeld | Metric::SatisfactionRate => {
             Some((Route::StaffEvents, format!("year={year}")))
@@ -42,7 +43,12 @@ fn rows(metric: Metric, year: FiscalYear) -> Option<(Route, String)> {
             Route::StaffCollaborations,
             format!("fiscal_year={year}&confirmation=confirmed"),
         )),
-        Metric::CommunityMembers | Metric::PortalAccesses | Metric::RegisteredItCompanies => None,
+        Metric::PortalAccesses => {
+            let (first, last) = (Day::new(year.first_day()), Day::new(year.last_day()));
+            let last = kpi.as_of.min(last).max(first);
+            Some((Route::StaffVisits, format!("from={first}&to={last}")))
+        }
+        Metric::CommunityMembers | Metric::RegisteredItCompanies => None,
     }
 }
 
@@ -62,7 +68,7 @@ fn card(lang: Lang, kpi: &Kpi, figure: &Figure) -> Html {
     html! {
         <div class="card" key={metric.as_str()}>
             <h3>
-                if let Some((to, query)) = rows(metric, kpi.fiscal_year) {
+                if let Some((to, query)) = rows(metric, kpi) {
                     <Go {to} {query}>{ metric.label(lang) }</Go>
                 } else {
                     { metric.label(lang) }
