@@ -87,6 +87,10 @@ pub fn Header(props: &HeaderProps) -> Html {
                         if session.state.may(Permission::CommunityTake) {
                             { item(Route::Community, "ui-nav-community") }
                         }
+                        // Staff find it at each event's desk.
+                        if session.state.may(Permission::AttendanceRead) && !session.state.may(Permission::StaffRead) {
+                            { item(Route::StaffAttendances, "ui-nav-attendance") }
+                        }
                         <Who area={props.area} onfollow={close.clone()} />
                     </ul>
                     <LangSwitch />
@@ -111,6 +115,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                             if session.state.may(Permission::KpiRead) {
                                 { item(Route::StaffKpi, "ui-nav-kpi") }
                             }
+                            { item(Route::StaffVisits, "ui-nav-visits") }
                             if session.state.may(Permission::CollaborationRead) {
                                 { item(Route::StaffCollaborations, "ui-nav-collaborations") }
                             }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::features::portal::staff as portal;
 use crate::features::{
-    account, collaboration, exchange, integration, kpi, organisation, programme, staff,
+    account, collaboration, exchange, integration, kpi, organisation, programme, staff, visit,
 };
 use crate::routes::Route;
 use crate::shell::Gate;
@@ -48,6 +48,7 @@ pub fn staff_page(route: &Route) -> Option<Html> {
             html! { <programme::pages::Programmes /> },
         ),
         Route::StaffKpi => (Permission::KpiRead, html! { <kpi::pages::KpiPage /> }),
+        Route::StaffVisits => (Permission::StaffRead, html! { <visit::pages::Visits /> }),
         Route::StaffApiKeys => (
             Permission::ApiKeyManage,
             html! { <integration::pages::ApiKeys /> },
@@ -77,6 +78,10 @@ fn event_page(route: &Route) -> Option<(Permission, Html)> {
         Route::StaffEventEdit { id } => (
             Permission::EventEdit,
             html! { <staff::pages::EventEdit key={id.to_string()} {id} /> },
+        ),
+        Route::StaffAttendances => (
+            Permission::AttendanceRead,
+            html! { <exchange::pages::AttendanceEvents /> },
         ),
         Route::StaffAttendance { id } => (
             Permission::AttendanceRead,

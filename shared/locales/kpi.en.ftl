@@ -8,12 +8,30 @@ kpi-metric-events-held = Events held
 kpi-metric-portal-accesses = Portal page views
 kpi-metric-registered-it-companies = Registered IT companies
 kpi-unit-satisfaction-rate = %
-kpi-unit-event-participants = people
-kpi-unit-community-members = people
-kpi-unit-new-businesses = businesses
-kpi-unit-events-held = events
-kpi-unit-portal-accesses = views
-kpi-unit-registered-it-companies = companies
+kpi-unit-event-participants = { $count ->
+    [one] person
+   *[other] people
+ }
+kpi-unit-community-members = { $count ->
+    [one] person
+   *[other] people
+ }
+kpi-unit-new-businesses = { $count ->
+    [one] business
+   *[other] businesses
+ }
+kpi-unit-events-held = { $count ->
+    [one] event
+   *[other] events
+ }
+kpi-unit-portal-accesses = { $count ->
+    [one] view
+   *[other] views
+ }
+kpi-unit-registered-it-companies = { $count ->
+    [one] company
+   *[other] companies
+ }
 kpi-how-satisfaction-rate = Answers 4 and 5 divided by all answers of the survey. Only events with five answers or more are added up.
 kpi-how-event-participants = Participants noted as present, once for each event. Speakers, organisers and observers do not count, nor do events that were cancelled or postponed.
 kpi-how-community-members = People who are members of the community at the end of the day shown.
@@ -86,7 +104,7 @@ kpi-how = How it is computed
 kpi-empty = There are no figures for this fiscal year yet
 kpi-empty-advice = Participants appear here once an event begins, satisfaction once a survey has five answers. Targets can be set when the year's programme exists.
 kpi-satisfaction = Satisfaction
-kpi-satisfaction-line = { $satisfied } people answered 4 or 5 ({ $answers } answers, mean { $mean })
+kpi-satisfaction-line = Answered 4 or 5: { $satisfied } of { $answers } (mean { $mean })
 kpi-response-line = Response rate { $rate } ({ $answers } answers of { $participants } participants)
 kpi-counted = Events counted: { $shown }
 kpi-left-out = Events left out because fewer than five of their answers can be shown: { $count }. So few answers would tell who said what.
@@ -103,7 +121,7 @@ kpi-count = Count
 kpi-share = Share
 kpi-count-answers = { $count } ({ $rate })
 kpi-by-event = Satisfaction by event
-kpi-by-event-desc = The height of each column shows the satisfaction of one of the latest { $count } events, in the order of their dates. The dashed line is the target. Events that are withheld have no column.
+kpi-by-event-desc = The height of each column shows the satisfaction of one event, in the order of their dates. Shown are the latest: { $count }. The dashed line is the target. Events that are withheld have no column.
 kpi-events = Figures by event
 kpi-held-none = No event has been held yet.
 kpi-participation = Participants and companies
@@ -117,7 +135,7 @@ kpi-accesses-desc = The height of each column shows how often public pages of th
 kpi-others = Other results
 kpi-on = Day to count registered IT companies on
 kpi-on-hint = For example 2026-11-24
-kpi-on-result = On { $day } there are { $count } registered IT companies.
+kpi-on-result = Registered IT companies on { $day }: { $count }
 kpi-outside-note = Counted elsewhere. They are shown with their source and never added to the figures of this site.
 kpi-outside-none = There are no figures from outside yet. You can enter, for example, the page views of the prefecture's own portal with their source.
 kpi-outside-new = Enter a figure from outside

@@ -8,12 +8,24 @@ kpi-metric-events-held = イベント開催数
 kpi-metric-portal-accesses = ポータルサイトのアクセス数
 kpi-metric-registered-it-companies = 登録IT企業数
 kpi-unit-satisfaction-rate = %
-kpi-unit-event-participants = 名
-kpi-unit-community-members = 名
-kpi-unit-new-businesses = 件
-kpi-unit-events-held = 回
-kpi-unit-portal-accesses = 件
-kpi-unit-registered-it-companies = 社
+kpi-unit-event-participants = { $count ->
+   *[other] 名
+ }
+kpi-unit-community-members = { $count ->
+   *[other] 名
+ }
+kpi-unit-new-businesses = { $count ->
+   *[other] 件
+ }
+kpi-unit-events-held = { $count ->
+   *[other] 回
+ }
+kpi-unit-portal-accesses = { $count ->
+   *[other] 件
+ }
+kpi-unit-registered-it-companies = { $count ->
+   *[other] 社
+ }
 kpi-how-satisfaction-rate = アンケートの満足度に「4」または「5」と答えた人数 ÷ 回答数です。回答が5件以上あるイベントだけを合計します。
 kpi-how-event-participants = 当日受付をした参加者を、イベントごとに1名と数えて合計します。登壇者・運営・見学は含みません。中止・延期したイベントも含みません。
 kpi-how-community-members = 集計日の終わりの時点でコミュニティに登録している人数です。

@@ -94,3 +94,11 @@ survey-desk-percent = { $percent }%
 survey-desk-comments = In their words
 survey-desk-comments-order = In random order.
 survey-desk-no-comments = Nobody wrote anything.
+
+# The list on the staff's page of today.
+survey-open = Open surveys
+survey-open-none = No survey is open.
+survey-open-closes = Until { $time }: { $title }
+survey-open-answers = Answered: { $count } of { $invited } asked
+survey-open-few = Answered: fewer than 5 of { $invited } asked
+survey-open-more = The first to close are shown. There are more.

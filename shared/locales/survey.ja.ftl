@@ -91,3 +91,11 @@ survey-desk-percent = { $percent }%
 survey-desk-comments = 自由記述
 survey-desk-comments-order = 並びは無作為です。
 survey-desk-no-comments = 記入はありません。
+
+# 今日の運営にある一覧。
+survey-open = 受付中のアンケート
+survey-open-none = 受付中のアンケートはありません。
+survey-open-closes = { $time }まで: { $title }
+survey-open-answers = 回答 { $count }人 / 送った人 { $invited }人
+survey-open-few = 回答 5人未満 / 送った人 { $invited }人
+survey-open-more = 締切の早いものから表示しています。ほかにもあります。

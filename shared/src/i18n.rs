@@ -126,6 +126,7 @@ pub const STAFF_FILES: Files = &[
     texts!("exchange"),
     texts!("collaboration"),
     texts!("kpi"),
+    texts!("visit"),
     texts!("staff"),
 ];
 

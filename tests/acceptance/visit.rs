@@ -7,6 +7,7 @@ use shared::problem::Code;
 use shared::visit::api::path;
 
 use crate::event::{draft, form, programme, published};
+use crate::portal;
 
 /// What a person's browser says it is.
 const BROWSER: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Version/18.5 Safari/604.1";
@@ -79,8 +80,8 @@ both! {
         assert_eq!(
             sums["pages"],
             json!([
-                {"kind": "event", "id": event, "views": 150},
-                {"kind": "home", "id": null, "views": 150},
+                {"kind": "event", "id": event, "title": "水産加工のDXを語る会", "views": 150},
+                {"kind": "home", "id": null, "title": null, "views": 150},
             ])
         );
     }
@@ -178,6 +179,18 @@ both! {
             ])
         );
         assert_eq!(summary(&staff, "?from=2027-03-31&to=2027-03-31").await["total"], 1);
+        let days = json!([
+            {"day": "2027-04-01", "views": 1},
+            {"day": "2027-04-30", "views": 1},
+            {"day": "2027-05-01", "views": 1},
+        ]);
+        assert_eq!(summary(&staff, "?from=2027-04-01&to=2027-06-01").await["days"], days);
+        // 63 days are told by month only.
+        let longer = summary(&staff, "?from=2027-04-01&to=2027-06-02").await;
+        assert_eq!((&longer["days"], &longer["total"]), (&json!([]), &json!(3)));
+        assert_eq!(longer["pages"][0], json!({
+            "kind": "event", "id": event, "title": "水産加工のDXを語る会", "views": 2
+        }));
         let list = async |query: &str| {
             let path = format!("{}{query}", path::STAFF_PAGE_VIEWS);
             staff.get(&path).await.assert_status(200).json()
@@ -219,5 +232,28 @@ both! {
         assert!(views.flush(&context.db).await.is_err());
         // Settling writes what every instance holds, by a connection that works.
         assert_eq!(total(&app).await, 1);
+    }
+
+    /// A page about one thing is told by its name, of any kind; once it is not public it has none,
+    /// and its views stay counted.
+    async fn pages_are_told_by_their_names_while_they_are_public(app: TestApp) {
+        programme(&app).await;
+        let news = portal::published(&app, &portal::news()).await;
+        let measure = portal::published(&app, &portal::measure()).await;
+        for body in [json!({"kind": "article", "id": news}), json!({"kind": "measure", "id": measure})] {
+            view(&app.client(), &body).await.expect(204);
+        }
+        app.settle().await;
+        let staff = app.prefecture().await;
+        let titles = async || {
+            let pages = summary(&staff, "").await["pages"].clone();
+            let row = |page: &Value| (page["kind"].clone(), page["title"].clone(), page["views"].clone());
+            pages.as_array().unwrap().iter().map(row).collect::<Vec<_>>()
+        };
+        let (article, grant) = (portal::news()["title"].clone(), portal::measure()["title"].clone());
+        let there = (json!("measure"), grant, json!(1));
+        assert_eq!(titles().await, [(json!("article"), article, json!(1)), there.clone()]);
+        portal::step(&staff, &news, "archive").await.expect(200);
+        assert_eq!(titles().await, [(json!("article"), Value::Null, json!(1)), there]);
     }
 }

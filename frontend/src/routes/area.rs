@@ -29,7 +29,6 @@ impl Route {
             Self::StaffEvents
             | Self::StaffEventNew
             | Self::StaffEvent { .. }
-            | Self::StaffAttendance { .. }
             | Self::StaffEventEdit { .. } => Area::StaffEvents,
             Self::StaffArticles
             | Self::StaffArticleNew
@@ -42,6 +41,8 @@ impl Route {
             Self::StaffMail => Area::StaffMail,
             Self::StaffProgrammes => Area::StaffProgrammes,
             Self::StaffKpi => Area::StaffKpi,
+            Self::StaffVisits => Area::StaffVisits,
+            Self::StaffAttendances | Self::StaffAttendance { .. } => Area::StaffAttendances,
             Self::StaffAccounts => Area::StaffAccounts,
             Self::StaffApiKeys => Area::StaffApiKeys,
             Self::SignIn | Self::SignUp | Self::Verify | Self::Reset => Area::SignIn,
@@ -72,6 +73,8 @@ pub enum Area {
     StaffCollaborations,
     StaffProgrammes,
     StaffKpi,
+    StaffVisits,
+    StaffAttendances,
     StaffAccounts,
     StaffApiKeys,
     Other,

@@ -115,6 +115,8 @@ pub enum Route {
         /// The event.
         id: EventId,
     },
+    /// The events whose attendance one takes.
+    StaffAttendances,
     /// Attendance at an event, for who looks after it.
     StaffAttendance {
         /// The event.
@@ -165,6 +167,8 @@ pub enum Route {
     StaffProgrammes,
     /// Staff: a fiscal year's figures.
     StaffKpi,
+    /// Staff: how often which page was shown; `?from=` and `?to=` choose the days.
+    StaffVisits,
     /// Administrators: accounts and their roles.
     StaffAccounts,
     /// Staff: the API keys of third parties; `?new=1` opens the form.
@@ -222,6 +226,8 @@ impl Routable for Route {
             Self::StaffEventNew => "/staff/events/new".to_owned(),
             Self::StaffEvent { id } => format!("/staff/events/{id}"),
             Self::StaffEventEdit { id } => format!("/staff/events/{id}/edit"),
+            Self::StaffAttendances => "/staff/attendance".to_owned(),
+            Self::StaffVisits => "/staff/visits".to_owned(),
             Self::StaffAttendance { id } => format!("/staff/events/{id}/attendance"),
             Self::StaffCollaborations => "/staff/collaborations".to_owned(),
             Self::StaffCollaboration { id } => format!("/staff/collaborations/{id}"),
@@ -311,6 +317,8 @@ impl Route {
             ["mail"] => Some(Self::StaffMail),
             ["programmes"] => Some(Self::StaffProgrammes),
             ["kpi"] => Some(Self::StaffKpi),
+            ["visits"] => Some(Self::StaffVisits),
+            ["attendance"] => Some(Self::StaffAttendances),
             ["accounts"] => Some(Self::StaffAccounts),
             ["api-keys"] => Some(Self::StaffApiKeys),
             ["articles", id] => id.parse().ok().map(|id| Self::StaffArticle { id }),

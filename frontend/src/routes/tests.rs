@@ -92,6 +92,8 @@ fn staff_pages() -> Vec<Route> {
         Route::StaffMail,
         Route::StaffProgrammes,
         Route::StaffKpi,
+        Route::StaffVisits,
+        Route::StaffAttendances,
         Route::StaffAccounts,
         Route::StaffApiKeys,
         Route::StaffOrganisations,

@@ -73,7 +73,7 @@ permissions! {
     RegistrationCreate = "registration_create", scope: Admin Prefecture Contractor;
     /// Change an event's registrations: add by hand, cancel, move.
     RegistrationEdit = "registration_edit": Contractor Prefecture;
-    /// Take an event's registrations out as a file.
+    /// Take an event's registrations, and who was there, out as files.
     RegistrationExport = "registration_export": Prefecture Contractor;
     /// Write articles and support measures, submit them, take them from the public.
     PortalEdit = "portal_edit": Prefecture Contractor;

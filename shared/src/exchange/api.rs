@@ -78,6 +78,38 @@ body! {
     }
 }
 
+crate::query! {
+    /// Which of the events whose attendance is or will be taken.
+    pub struct AttendanceEventQuery {
+        /// How many a page holds.
+        pub limit: Limit,
+        /// From where; the `next_cursor` of the page before.
+        pub cursor: Cursor,
+    }
+}
+
+/// An event whose attendance one may take, now or when its day has come.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AttendanceEvent {
+    /// The event.
+    pub event_id: EventId,
+    /// Its title.
+    pub title: Title,
+    /// How it is held.
+    pub format: Format,
+    /// When it begins.
+    pub starts_at: Timestamp,
+    /// When it ends.
+    pub ends_at: Timestamp,
+    /// Whether attendance can be taken now.
+    pub phase: AttendancePhase,
+    /// The first day on which it can.
+    pub first_day: Day,
+    /// The last one.
+    pub last_day: Day,
+}
+
 /// Somebody's presence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -1,5 +1,7 @@
 //! When attendance may be taken: pure, the same in the server and the browser.
 
+use chrono::NaiveTime;
+
 use super::types::AttendancePhase;
 use crate::event::types::Status;
 use crate::problem::Code;
@@ -56,6 +58,12 @@ impl Held {
             AttendancePhase::NotHeld => Err(Code::AttendanceNotHeld),
         }
     }
+}
+
+/// Attendance at events that ended before this can't be taken any more at `now`.
+pub fn taken_since(now: Timestamp) -> Timestamp {
+    let day = Day::new(now.jst_date()).plus_days(-DAYS_AFTER);
+    Timestamp::from_jst(day.date(), NaiveTime::MIN)
 }
 
 #[cfg(test)]
@@ -121,6 +129,7 @@ mod tests {
                 prop_assert_eq!(phase, AttendancePhase::Open);
             }
             prop_assert_eq!(phase == AttendancePhase::Open, event.may_take(now).is_ok());
+            prop_assert_eq!(phase == AttendancePhase::Over, ends_at < taken_since(now));
             let later = event.phase(now.plus_minutes(24 * 60));
             let order = |phase| match phase {
                 AttendancePhase::TooEarly => 0,

@@ -26,9 +26,11 @@ impl Metric {
         i18n::text(lang, &format!("kpi-how-{}", self.key()))
     }
 
-    /// What one of it is called, such as 名; a share is told in percent.
-    pub fn unit(self, lang: Lang) -> String {
-        i18n::text(lang, &format!("kpi-unit-{}", self.key()))
+    /// What `count` of it are called, such as 名, `business` or `businesses`; a share is told in
+    /// percent.
+    pub fn unit(self, count: i64, lang: Lang) -> String {
+        let key = format!("kpi-unit-{}", self.key());
+        i18n::text_args(lang, &key, &[("count", count.into())])
     }
 
     fn key(self) -> String {
@@ -87,6 +89,30 @@ mod tests {
             for basis in FigureBasis::ALL {
                 assert_ne!(basis.label(lang), basis.as_str());
             }
+        }
+    }
+
+    #[test]
+    fn one_of_something_is_not_told_in_the_plural() {
+        let unit = |count| Metric::NewBusinesses.unit(count, Lang::En);
+        assert_eq!(
+            [unit(0), unit(1), unit(2)],
+            ["businesses", "business", "businesses"]
+        );
+        for metric in Metric::ALL
+            .iter()
+            .filter(|one| **one != Metric::SatisfactionRate)
+        {
+            assert_ne!(
+                metric.unit(1, Lang::En),
+                metric.unit(2, Lang::En),
+                "{metric}"
+            );
+            assert_eq!(
+                metric.unit(1, Lang::Ja),
+                metric.unit(2, Lang::Ja),
+                "{metric}"
+            );
         }
     }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::types::{Answer, Comment, FormState, Question, Rating, SurveyState};
 use crate::account::types::LinkToken;
 use crate::event::types::{EventId, Title};
+use crate::page::{Cursor, Limit};
 use crate::time::Timestamp;
 
 body! {
@@ -125,6 +126,34 @@ pub struct SurveyReport {
     pub results: Option<SurveyResults>,
 }
 
+crate::query! {
+    /// Which of the surveys that can be answered now.
+    pub struct OpenSurveyQuery {
+        /// How many a page holds.
+        pub limit: Limit,
+        /// From where; the `next_cursor` of the page before.
+        pub cursor: Cursor,
+    }
+}
+
+/// A survey that can be answered now.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OpenSurvey {
+    /// The event.
+    pub event_id: EventId,
+    /// Its title.
+    pub event_title: Title,
+    /// From when on no answer is taken.
+    pub closes_at: Timestamp,
+    /// Those who were sent a link.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1_000_000))]
+    pub invited: u32,
+    /// How many answered; none while they are fewer than five.
+    #[cfg_attr(feature = "openapi", schema(minimum = 5, maximum = 1_000_000))]
+    pub answered: Option<u32>,
+}
+
 /// Where the operations are.
 pub mod path {
     use crate::event::types::EventId;
@@ -135,6 +164,9 @@ pub mod path {
     pub const ANSWERS: &str = "/api/v1/survey/answers";
     /// The page that a personal link opens, before its `#`.
     pub const PAGE: &str = "/survey";
+
+    /// GET: the surveys that can be answered now, for staff.
+    pub const OPEN: &str = "/api/v1/staff/surveys";
 
     /// GET: where an event's survey stands, for staff.
     pub fn report(event: EventId) -> String {

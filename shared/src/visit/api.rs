@@ -77,14 +77,27 @@ pub struct PageViewsOfMonth {
     pub views: i64,
 }
 
-/// How often one page was shown.
+/// How often pages were shown on one day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PageViewsOnDay {
+    /// The day in Japan.
+    pub day: Day,
+    /// How often pages were shown.
+    pub views: i64,
+}
+
+/// How often one page was shown.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PageViewsOfPage {
     /// Which kind of page.
     pub kind: PageKind,
     /// What it is about, where it is about one thing.
     pub id: Option<PageThingId>,
+    /// What that is called; none where the page is about no one thing, or is not public any more.
+    #[cfg_attr(feature = "openapi", schema(max_length = 500))]
+    pub title: Option<String>,
     /// How often it was shown.
     pub views: i64,
 }
@@ -102,6 +115,10 @@ pub struct PageViewSummary {
     /// By month, the earliest first; months without any are left out.
     #[cfg_attr(feature = "openapi", schema(max_items = 200))]
     pub months: Vec<PageViewsOfMonth>,
+    /// By day, the earliest first, for at most 62 days; empty for more. Days without any are left
+    /// out.
+    #[cfg_attr(feature = "openapi", schema(max_items = 62))]
+    pub days: Vec<PageViewsOnDay>,
     /// The pages shown most often.
     #[cfg_attr(feature = "openapi", schema(max_items = 50))]
     pub pages: Vec<PageViewsOfPage>,

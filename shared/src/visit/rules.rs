@@ -1,6 +1,7 @@
 //! What is decided about visits.
 
 use super::api::PageViewParts;
+use crate::event::month::Month;
 use crate::field::{Faults, Pointer};
 use crate::problem::Code;
 use crate::time::{Day, FiscalYear};
@@ -19,6 +20,28 @@ pub fn names_its_thing(parts: &PageViewParts<'_>, at: &Pointer, faults: &mut Fau
 
 /// The longest span that numbers are given for, in days: ten years.
 pub const LONGEST_SPAN: i64 = 3660;
+
+/// The longest span that is told day by day, in days: two months.
+pub const LONGEST_BY_DAY: i64 = 62;
+
+/// Whether numbers from `from` to `to`, both included, are told day by day.
+pub fn by_day(from: Day, to: Day) -> bool {
+    (to.date() - from.date()).num_days() < LONGEST_BY_DAY
+}
+
+/// Every day from `from` to `to`, both included.
+pub fn days(from: Day, to: Day) -> Vec<Day> {
+    std::iter::successors(Some(from), |day| Some(day.plus_days(1)))
+        .take_while(|day| *day <= to)
+        .collect()
+}
+
+/// Every month of which a day lies between `from` and `to`.
+pub fn months(from: Day, to: Day) -> Vec<Month> {
+    std::iter::successors(Some(Month::of(from.date())), |month| Some(month.next()))
+        .take_while(|month| month.first_day() <= to.date())
+        .collect()
+}
 
 /// The days to count, both included: what is asked for, or the fiscal year of `today` up to today.
 ///
@@ -55,6 +78,16 @@ mod tests {
     }
 
     #[test]
+    fn every_day_and_month_of_a_span_is_named() {
+        let (from, to) = (day("2026-12-31"), day("2027-02-01"));
+        assert_eq!(days(from, to).len(), 33);
+        let text = |month: &Month| month.to_string();
+        let months: Vec<String> = months(from, to).iter().map(text).collect();
+        assert_eq!(months, ["2026-12", "2027-01", "2027-02"]);
+        assert_eq!(days(to, from), []);
+    }
+
+    #[test]
     fn a_span_has_an_order_and_a_length() {
         let today = day("2026-11-24");
         let wrong = |from, to, code| {
@@ -63,6 +96,8 @@ mod tests {
                 Err(Faults::one("/to", code))
             );
         };
+        assert!(by_day(day("2026-07-01"), day("2026-08-31")));
+        assert!(!by_day(day("2026-07-01"), day("2026-09-01")));
         wrong("2026-11-24", "2026-11-23", Code::EndBeforeStart);
         wrong("1990-01-01", "2026-11-23", Code::OutOfRange);
         assert!(span(Some(today), Some(today), today).is_ok());

@@ -1,5 +1,7 @@
 //! Attendance over HTTP, refusals first.
 
+mod events;
+mod files;
 mod list;
 mod numbers;
 mod refusals;

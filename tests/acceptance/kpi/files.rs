@@ -79,7 +79,7 @@ both! {
 }
 
 /// The parts of a workbook.
-fn unpack(bytes: &[u8]) -> Vec<(String, String)> {
+pub fn unpack(bytes: &[u8]) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a workbook");
     let names: Vec<String> = archive
         .file_names()

@@ -3,7 +3,7 @@
 
 mod entered;
 mod figures;
-mod files;
+pub mod files;
 mod refusals;
 
 use acceptance::{Client, Persona, TestApp};

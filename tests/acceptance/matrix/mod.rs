@@ -19,7 +19,11 @@ use crate::world::{World, body};
 use table::{Row, rows};
 
 /// Reading that is noted down: who took personal data out of the house, and when.
-const NOTED: [&str; 1] = ["export_registrations"];
+const NOTED: [&str; 3] = [
+    "export_registrations",
+    "export_attendance_csv",
+    "export_attendance_xlsx",
+];
 
 /// Asks as one cell says.
 async fn ask(

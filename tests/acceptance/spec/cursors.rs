@@ -2,7 +2,7 @@
 
 use acceptance::spec::Document;
 use acceptance::{Client, Persona, TestApp, both};
-use serde_json::json;
+use serde_json::{Value, json};
 use shared::problem::Code;
 
 use super::reads::readers;
@@ -48,9 +48,37 @@ async fn enlarge(app: &TestApp, world: &World) {
         .post(&format!("/api/v1/events/{id}/submit"))
         .await
         .expect(200);
+    another_survey(app, &form).await;
     for name in ["株式会社見本システム二号", "株式会社見本システム三号"] {
         World::company(app, name, shared::organisation::OrganisationStatus::Active).await;
     }
+}
+
+/// A second event that is over, with somebody who is asked how it was.
+async fn another_survey(app: &TestApp, form: &Value) {
+    let mut form = form.clone();
+    form["starts_at"] = json!("2026-06-11T05:00:00Z");
+    form["ends_at"] = json!("2026-06-11T07:00:00Z");
+    let made = app
+        .contractor()
+        .await
+        .post("/api/v1/events")
+        .json(&form)
+        .await;
+    let event = format!("/api/v1/events/{}", made.assert_status(201).id());
+    let publish = format!("{event}/publish");
+    app.prefecture().await.post(&publish).await.expect(200);
+    let now = app.clock.now();
+    app.clock.set("2026-06-11T07:00:00Z".parse().unwrap());
+    let guest = json!({
+        "family_name": "見本", "given_name": "春", "family_kana": "ミホン", "given_kana": "ハル",
+        "email": "asked-too@example.jp", "kind": "participant", "mode": "in_person"
+    });
+    let staff = app.sign_in(&Persona::Contractor.email()).await;
+    let by_hand = format!("{event}/attendance/by-hand");
+    staff.post(&by_hand).json(&guest).await.expect(201);
+    app.settle().await;
+    app.clock.set(now);
 }
 
 /// Every list that pages, with a cursor of its own.

@@ -28,9 +28,10 @@ impl PublicPage for Pages {
         self.0
     }
 
-    async fn is_public(&self, ctx: &Context, id: Uuid) -> Result<bool, ApiError> {
+    async fn title(&self, ctx: &Context, id: Uuid) -> Result<Option<String>, ApiError> {
         let measure = self.0 == PageKind::Measure;
         let id = ArticleId::from_uuid(id);
-        Ok(service::is_public(ctx.db.read(), id, measure).await?)
+        let title = service::public_title(ctx.db.read(), id, measure).await?;
+        Ok(title.map(|title| title.to_string()))
     }
 }

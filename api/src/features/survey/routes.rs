@@ -5,12 +5,15 @@ use actix_web::{HttpResponse, get, post, web};
 use shared::account::perm;
 use shared::event::EventId;
 use shared::event::types::Event;
-use shared::survey::api::{AnswerSurvey, SurveyForm, SurveyLink, SurveyReport};
+use shared::page::Page;
+use shared::survey::api::{
+    AnswerSurvey, OpenSurvey, OpenSurveyQuery, SurveyForm, SurveyLink, SurveyReport,
+};
 
-use super::service::{self, answer};
+use super::service::{self, answer, open};
 use crate::app::Context;
 use crate::platform::auth::Require;
-use crate::platform::extract::{Body, PathId};
+use crate::platform::extract::{Body, PathId, Query};
 use crate::platform::http_error::ApiError;
 use crate::platform::routes::ServiceConfig;
 
@@ -21,6 +24,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(open_survey)
         .service(answer_survey)
+        .service(list_open_surveys)
         .service(survey_report);
 }
 
@@ -66,6 +70,28 @@ pub async fn open_survey(ctx: web::Data<Context>, body: Body<SurveyLink>) -> Rep
 pub async fn answer_survey(ctx: web::Data<Context>, body: Body<AnswerSurvey>) -> Reply {
     answer::answer(&ctx, body.0).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// The surveys that can be answered now, the first to close first
+///
+/// How many answered is withheld while they are fewer than five
+#[utoipa::path(
+    get,
+    path = "/staff/surveys",
+    operation_id = "list_open_surveys",
+    tag = "survey",
+    security(("bearer" = ["survey_read"])),
+    params(OpenSurveyQuery),
+    responses((status = 200, description = "A page of them.", body = Page<OpenSurvey>,
+        example = examples::open)),
+)]
+#[get("/staff/surveys")]
+pub async fn list_open_surveys(
+    ctx: web::Data<Context>,
+    _who: Require<perm::SurveyRead>,
+    query: Query<OpenSurveyQuery>,
+) -> Reply {
+    Ok(HttpResponse::Ok().json(open::list(&ctx, &query).await?))
 }
 
 /// Where an event's survey stands, and what was answered
@@ -114,6 +140,13 @@ mod examples {
             "token": TOKEN, "satisfaction": 5, "content": 4, "exchange": 5, "discovery": 4,
             "comment": "次回は現場の見学もしてみたいです。"
         })
+    }
+
+    pub fn open() -> Value {
+        json!({"items": [{
+            "event_id": EVENT, "event_title": "水産加工のDXを語る会",
+            "closes_at": "2026-12-24T07:30:00Z", "invited": 15, "answered": 12
+        }], "next_cursor": null})
     }
 
     pub fn report() -> Value {

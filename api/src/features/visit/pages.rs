@@ -21,7 +21,12 @@ pub trait PublicPage: Send + Sync {
     fn kind(&self) -> PageKind;
 
     /// Whether everybody may see the page about this thing.
-    async fn is_public(&self, ctx: &Context, id: Uuid) -> Result<bool, ApiError>;
+    async fn is_public(&self, ctx: &Context, id: Uuid) -> Result<bool, ApiError> {
+        Ok(self.title(ctx, id).await?.is_some())
+    }
+
+    /// What the thing is called, if everybody may see the page about it.
+    async fn title(&self, ctx: &Context, id: Uuid) -> Result<Option<String>, ApiError>;
 }
 
 /// All kinds of pages about one thing.
@@ -47,6 +52,19 @@ pub(super) async fn is_there(
     }
 }
 
+/// What the page is called, if it is about one thing and there for everybody.
+pub(super) async fn title_of(
+    pages: &PublicPages,
+    ctx: &Context,
+    page: PageKey,
+) -> Result<Option<String>, ApiError> {
+    let known = pages.iter().find(|known| known.kind() == page.kind());
+    match known.zip(page.id()) {
+        Some((known, id)) => known.title(ctx, id).await,
+        None => Ok(None),
+    }
+}
+
 struct Events;
 
 #[async_trait]
@@ -55,8 +73,9 @@ impl PublicPage for Events {
         PageKind::Event
     }
 
-    async fn is_public(&self, ctx: &Context, id: Uuid) -> Result<bool, ApiError> {
-        Ok(event::service::is_public(ctx.db.read(), EventId::from_uuid(id)).await?)
+    async fn title(&self, ctx: &Context, id: Uuid) -> Result<Option<String>, ApiError> {
+        let title = event::service::public_title(ctx.db.read(), EventId::from_uuid(id)).await?;
+        Ok(title.map(|title| title.to_string()))
     }
 }
 
@@ -68,10 +87,10 @@ impl PublicPage for Organisations {
         PageKind::Organisation
     }
 
-    async fn is_public(&self, ctx: &Context, id: Uuid) -> Result<bool, ApiError> {
+    async fn title(&self, ctx: &Context, id: Uuid) -> Result<Option<String>, ApiError> {
         match organisation::service::get(ctx, OrganisationId::from_uuid(id)).await {
-            Ok(_) => Ok(true),
-            Err(error) if error.code() == Code::NotFound => Ok(false),
+            Ok(found) => Ok(Some(found.name.to_string())),
+            Err(error) if error.code() == Code::NotFound => Ok(None),
             Err(error) => Err(error),
         }
     }

@@ -81,7 +81,7 @@ pub async fn list(
 
 /// Sum page views up
 ///
-/// In all, by month, and the 50 pages shown most often.
+/// In all, by month, by day where they are at most 62, and the 50 pages shown most often.
 #[utoipa::path(
     get,
     path = "/staff/page-views/summary",
@@ -95,10 +95,11 @@ pub async fn list(
 #[get("/staff/page-views/summary")]
 pub async fn summary(
     ctx: web::Data<Context>,
+    pages: web::Data<PublicPages>,
     _who: Require<perm::StaffRead>,
     query: Query<PageViewSpan>,
 ) -> Result<HttpResponse, ApiError> {
-    Ok(HttpResponse::Ok().json(service::summary(&ctx, query.0).await?))
+    Ok(HttpResponse::Ok().json(service::summary(&ctx, &pages, query.0).await?))
 }
 
 mod examples {
@@ -119,11 +120,12 @@ mod examples {
 
     pub fn summary() -> Value {
         json!({
-            "from": "2026-04-01", "to": "2026-11-24", "total": 43,
+            "from": "2026-11-01", "to": "2026-11-24", "total": 43,
             "months": [{"year": 2026, "month": 11, "views": 43}],
+            "days": [{"day": "2026-11-20", "views": 12}, {"day": "2026-11-24", "views": 31}],
             "pages": [
-                {"kind": "home", "id": null, "views": 31},
-                {"kind": "event", "id": EVENT, "views": 12}
+                {"kind": "home", "id": null, "title": null, "views": 31},
+                {"kind": "event", "id": EVENT, "title": "水産加工のDXを語る会", "views": 12}
             ]
         })
     }

@@ -11,7 +11,7 @@ use shared::time::Day;
 use shared::visit::PageKey;
 use shared::visit::api::{
     PageView, PageViewQuery, PageViewSpan, PageViewSummary, PageViewsOfDay, PageViewsOfMonth,
-    PageViewsOfPage,
+    PageViewsOfPage, PageViewsOnDay,
 };
 use shared::visit::rules;
 use shared::visit::types::PageThingId;
@@ -95,12 +95,17 @@ pub async fn by_month(
     from: Day,
     to: Day,
 ) -> Result<Vec<((i32, u32), i64)>, DbErr> {
+    Ok(months_of(&store::by_day(conn, from, to).await?))
+}
+
+/// Days summed up by year and month.
+fn months_of(days: &[(Day, i64)]) -> Vec<((i32, u32), i64)> {
     let mut months: BTreeMap<(i32, u32), i64> = BTreeMap::new();
-    for (day, views) in store::by_day(conn, from, to).await? {
+    for (day, views) in days {
         let date = day.date();
         *months.entry((date.year(), date.month())).or_default() += views;
     }
-    Ok(months.into_iter().collect())
+    months.into_iter().collect()
 }
 
 /// How many pages a summary names.
@@ -110,12 +115,28 @@ const MOST: u64 = 50;
 ///
 /// # Errors
 /// 422 for days in the wrong order or too far apart.
-pub async fn summary(ctx: &Context, span: PageViewSpan) -> Result<PageViewSummary, ApiError> {
+pub async fn summary(
+    ctx: &Context,
+    known: &PublicPages,
+    span: PageViewSpan,
+) -> Result<PageViewSummary, ApiError> {
     let today = Day::new(ctx.clock.now().jst_date());
     let (from, to) = rules::span(span.from, span.to, today)?;
     let conn = ctx.db.read();
-    let months = by_month(conn, from, to).await?;
-    let pages = store::by_page(conn, (from, to), MOST).await?;
+    let mut days = store::by_day(conn, from, to).await?;
+    let months = months_of(&days);
+    if !rules::by_day(from, to) {
+        days.clear();
+    }
+    let mut most = Vec::new();
+    for (page, views) in store::by_page(conn, (from, to), MOST).await? {
+        most.push(PageViewsOfPage {
+            kind: page.kind(),
+            id: page.id().map(PageThingId::from_uuid),
+            title: pages::title_of(known, ctx, page).await?,
+            views,
+        });
+    }
     Ok(PageViewSummary {
         from,
         to,
@@ -124,14 +145,11 @@ pub async fn summary(ctx: &Context, span: PageViewSpan) -> Result<PageViewSummar
             .into_iter()
             .map(|((year, month), views)| PageViewsOfMonth { year, month, views })
             .collect(),
-        pages: pages
+        days: days
             .into_iter()
-            .map(|(page, views)| PageViewsOfPage {
-                kind: page.kind(),
-                id: page.id().map(PageThingId::from_uuid),
-                views,
-            })
+            .map(|(day, views)| PageViewsOnDay { day, views })
             .collect(),
+        pages: most,
     })
 }
 

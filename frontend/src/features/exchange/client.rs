@@ -3,8 +3,8 @@
 use shared::account::types::PersonId;
 use shared::event::EventId;
 use shared::exchange::api::{
-    AttendanceByHand, AttendanceChange, AttendanceDetail, AttendanceFilter, AttendanceSummary,
-    Attendee, Presence, Tick, Untick, path,
+    AttendanceByHand, AttendanceChange, AttendanceDetail, AttendanceEvent, AttendanceEventQuery,
+    AttendanceFilter, AttendanceSummary, Attendee, Presence, Tick, Untick, path,
 };
 use shared::page::Page;
 use shared::query::FromQuery;
@@ -34,6 +34,32 @@ pub async fn list(
 /// [`ClientError`].
 pub async fn summary(client: Client, event: EventId) -> Answer<AttendanceSummary> {
     Call::get(path::summary(event)).send(&client).await
+}
+
+/// The events whose attendance one may take.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn events(client: Client, query: AttendanceEventQuery) -> Answer<Page<AttendanceEvent>> {
+    Call::get(format!("{}{}", path::EVENTS, query.to_query()))
+        .send(&client)
+        .await
+}
+
+/// Who was there, as a CSV file's text.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn csv(client: Client, event: EventId, _: IdempotencyKey) -> Answer<String> {
+    Call::get(path::csv(event)).send_text(&client).await
+}
+
+/// The same as a workbook's bytes.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn xlsx(client: Client, event: EventId, _: IdempotencyKey) -> Answer<Vec<u8>> {
+    Call::get(path::xlsx(event)).send_bytes(&client).await
 }
 
 /// Somebody is there.

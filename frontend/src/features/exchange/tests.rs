@@ -1,13 +1,18 @@
 //! The list on the day: what is read at a glance, and what can be done.
 
+use std::rc::Rc;
+
 use serde_json::json;
+use shared::account::api::Me;
 use shared::event::types::Format;
 use shared::exchange::api::{AttendanceSummary, Attendee};
 use shared::i18n::Lang;
 use yew::prelude::*;
 
-use super::components::{AttendeeRow, AttendeeRowProps, numbers, phase};
-use crate::testing::draw;
+use super::components::{AttendanceFiles, AttendeeRow, AttendeeRowProps, numbers, phase};
+use super::pages::attendance_event;
+use crate::session::Session;
+use crate::testing::{As, AsProps, draw, me};
 
 const EVENT: &str = "019ab5f0-2c00-7000-8000-000000000001";
 
@@ -143,4 +148,52 @@ async fn the_numbers_say_who_counts() {
     );
     let html = piece(numbers(Lang::En, &summary("open"))).await;
     all_in(&html, &["18 participants / 20 expected", "First time"]);
+}
+
+#[tokio::test]
+async fn a_moderator_reaches_the_list_of_each_event_and_reads_when_it_opens() {
+    let drawn = async |phase: &str| {
+        let one = serde_json::from_value(json!({
+            "event_id": EVENT, "title": "<b>見本の会</b>", "format": "hybrid",
+            "starts_at": "2026-12-10T05:00:00Z", "ends_at": "2026-12-10T07:30:00Z",
+            "phase": phase, "first_day": "2026-12-10", "last_day": "2026-12-24"
+        }))
+        .unwrap();
+        piece(attendance_event(Lang::Ja, &one)).await
+    };
+    let html = drawn("open").await;
+    for part in [
+        "href=\"/staff/events/019ab5f0-2c00-7000-8000-000000000001/attendance\"",
+        "&lt;b&gt;見本の会&lt;/b&gt;",
+        "受付できます",
+        "12月24日(木)までです",
+    ] {
+        assert!(html.contains(part), "{part} is missing in {html}");
+    }
+    let html = drawn("too_early").await;
+    assert!(
+        html.contains("12月10日(木)から始められます") && !html.contains("受付できます"),
+        "{html}"
+    );
+}
+
+#[tokio::test]
+async fn only_who_may_take_lists_out_is_offered_the_files() {
+    let html = async |permissions: serde_json::Value| {
+        let mut me = serde_json::to_value(me(1)).unwrap();
+        me["permissions"] = permissions;
+        let me: Me = serde_json::from_value(me).unwrap();
+        let id: shared::event::EventId = EVENT.parse().unwrap();
+        draw::<As>(AsProps {
+            state: Session::SignedIn(Rc::new(me)),
+            children: yew::html! { <AttendanceFiles {id} /> },
+        })
+        .await
+    };
+    let staff = html(json!(["attendance_read", "registration_export"])).await;
+    for part in ["CSV で保存する", "Excel で保存する", "記録に残ります"] {
+        assert!(staff.contains(part), "{part} is missing in {staff}");
+    }
+    let moderator = html(json!(["attendance_read", "attendance_edit"])).await;
+    assert!(!moderator.contains("保存"), "{moderator}");
 }

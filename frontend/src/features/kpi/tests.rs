@@ -131,6 +131,10 @@ async fn the_four_numbers_come_first_with_target_and_achievement() {
     all_in(&html, &["href=\"/staff/events?year=2026\""]);
     all_in(
         &html,
+        &["href=\"/staff/visits?from=2026-04-01&amp;to=2026-11-24\""],
+    );
+    all_in(
+        &html,
         &["href=\"/staff/collaborations?fiscal_year=2026&amp;confirmation=confirmed\""],
     );
 }

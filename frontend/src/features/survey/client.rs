@@ -1,7 +1,11 @@
 //! Typed calls about surveys.
 
 use shared::event::EventId;
-use shared::survey::api::{AnswerSurvey, SurveyForm, SurveyLink, SurveyReport, path};
+use shared::page::Page;
+use shared::query::FromQuery;
+use shared::survey::api::{
+    AnswerSurvey, OpenSurvey, OpenSurveyQuery, SurveyForm, SurveyLink, SurveyReport, path,
+};
 
 use crate::client::{Call, Client, ClientError, IdempotencyKey, Reply};
 
@@ -32,6 +36,16 @@ pub async fn answer(client: Client, body: AnswerSurvey, _: IdempotencyKey) -> An
     Call::post(path::ANSWERS)
         .anonymous()
         .json(&body)
+        .send(&client)
+        .await
+}
+
+/// The surveys that can be answered now.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn open(client: Client, query: OpenSurveyQuery) -> Answer<Page<OpenSurvey>> {
+    Call::get(format!("{}{}", path::OPEN, query.to_query()))
         .send(&client)
         .await
 }

@@ -1,7 +1,7 @@
 //! The survey: five questions on a phone for those who were there, and its desk for staff.
 
 pub mod client;
-mod components;
+pub mod components;
 mod draft;
 pub mod pages;
 

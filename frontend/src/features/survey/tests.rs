@@ -1,15 +1,21 @@
 //! The survey's pages, drawn as HTML.
 
+use std::rc::Rc;
+
 use serde_json::json;
-use shared::survey::api::{SurveyForm, SurveyReport};
+use shared::account::api::Me;
+use shared::page::Page;
+use shared::survey::api::{OpenSurvey, SurveyForm, SurveyReport};
 use shared::survey::{Question, Rating};
 use yew::prelude::*;
 
+use super::components::{OpenSurveys, open_surveys};
 use super::draft::{self, Draft, QUESTIONS, Screen};
 use super::pages::{Answering, AnsweringProps, report_view};
 use crate::browser::{self, Store};
 use crate::i18n::Lang;
-use crate::testing::draw;
+use crate::session::Session;
+use crate::testing::{As, AsProps, draw, me};
 
 const TOKEN: &str = "AZrW0wAAcACAAAAAAAAAAQAGRJ9vAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
@@ -258,4 +264,62 @@ async fn fewer_than_five_are_withheld_and_the_page_says_why() {
     });
     let html = report(&none).await;
     assert!(html.contains("まだ始まっていません"), "{html}");
+}
+
+#[derive(Properties, PartialEq)]
+struct OpenProps {
+    page: Page<OpenSurvey>,
+}
+
+#[component]
+fn OpenList(props: &OpenProps) -> Html {
+    open_surveys(Lang::Ja, &props.page)
+}
+
+#[tokio::test]
+async fn staff_see_which_surveys_close_soon_and_few_answers_are_not_told() {
+    let one = |last: u8, answered: Option<u32>| {
+        json!({
+            "event_id": format!("0193a5b0-0000-7000-8000-0000000003{last:02}"),
+            "event_title": "<b>見本の会</b>", "closes_at": "2026-12-24T07:30:00Z",
+            "invited": 1200, "answered": answered
+        })
+    };
+    let drawn = async |items: serde_json::Value, next: Option<&str>| {
+        let page = json!({"items": items, "next_cursor": next});
+        let page = serde_json::from_value(page).unwrap();
+        draw::<OpenList>(OpenProps { page }).await
+    };
+    let html = drawn(json!([one(1, Some(12)), one(2, None)]), None).await;
+    for part in [
+        "href=\"/staff/events/0193a5b0-0000-7000-8000-000000000301?tab=survey\"",
+        "12月24日(木) 16:30まで: &lt;b&gt;見本の会&lt;/b&gt;",
+        "回答 12人 / 送った人 1,200人",
+        "回答 5人未満 / 送った人 1,200人",
+    ] {
+        assert!(html.contains(part), "{part} is missing in {html}");
+    }
+    assert!(!html.contains("ほかにもあります"), "{html}");
+    let html = drawn(json!([one(1, None)]), Some("AAAA")).await;
+    assert!(html.contains("ほかにもあります"), "{html}");
+    let html = drawn(json!([]), None).await;
+    assert!(html.contains("受付中のアンケートはありません"), "{html}");
+}
+
+#[tokio::test]
+async fn who_may_not_see_surveys_is_not_asked_for_them() {
+    let html = async |permissions: serde_json::Value| {
+        let mut me = serde_json::to_value(me(1)).unwrap();
+        me["permissions"] = permissions;
+        let me: Me = serde_json::from_value(me).unwrap();
+        draw::<As>(AsProps {
+            state: Session::SignedIn(Rc::new(me)),
+            children: yew::html! { <OpenSurveys /> },
+        })
+        .await
+    };
+    let admin = html(json!(["staff_read", "account_manage"])).await;
+    assert!(!admin.contains("アンケート"), "{admin}");
+    let staff = html(json!(["staff_read", "survey_read"])).await;
+    assert!(staff.contains("受付中のアンケート"), "{staff}");
 }

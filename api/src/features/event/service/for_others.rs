@@ -87,8 +87,21 @@ impl EventForRegistration {
 /// # Errors
 /// When the database fails.
 pub async fn is_public(conn: &impl ConnectionTrait, id: EventId) -> Result<bool, DbErr> {
+    Ok(public_title(conn, id).await?.is_some())
+}
+
+/// What an event is called whose page everybody may see.
+///
+/// # Errors
+/// When the database fails.
+pub async fn public_title(
+    conn: &impl ConnectionTrait,
+    id: EventId,
+) -> Result<Option<Title>, DbErr> {
     let row = store::find(conn, id).await?;
-    Ok(row.is_some_and(|row| row.status.is_public()))
+    Ok(row
+        .filter(|row| row.status.is_public())
+        .map(|row| row.title))
 }
 
 /// An event as registering needs it. Within a transaction call it after the event's lock.

@@ -16,7 +16,7 @@ pub use calendar::{CalendarEntry, calendar, calendar_of};
 pub use edit::{clone, create, delete, replace};
 pub use for_others::{
     EventForMail, EventForRegistration, SeatPool, for_mail, for_registration, is_moderator,
-    is_public, public_detail, summaries,
+    is_public, public_detail, public_title, summaries,
 };
 pub use read::{detail, list, list_for, preview, themes_for};
 pub use sandbox::sample_of;

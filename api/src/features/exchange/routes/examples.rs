@@ -30,6 +30,14 @@ pub fn there() -> Value {
     }))
 }
 
+pub fn events() -> Value {
+    json!({"items": [{
+        "event_id": EVENT, "title": "水産加工のDXを語る会", "format": "in_person",
+        "starts_at": "2026-12-10T05:00:00Z", "ends_at": "2026-12-10T07:30:00Z", "phase": "open",
+        "first_day": "2026-12-10", "last_day": "2026-12-24"
+    }], "next_cursor": null})
+}
+
 pub fn list() -> Value {
     json!({"items": [attendee(Value::Null), speaker()], "next_cursor": null})
 }

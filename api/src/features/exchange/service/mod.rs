@@ -1,6 +1,8 @@
 //! What is done with attendance, and what later features ask of it.
 
 mod by_hand;
+pub mod events;
+pub mod export;
 mod for_others;
 pub mod list;
 mod merged;
@@ -20,4 +22,6 @@ pub mod kind {
     pub const UNDONE: &str = "attendance.undone";
     /// Somebody was there as something else, or otherwise.
     pub const CHANGED: &str = "attendance.changed";
+    /// Who was there was taken out as a file.
+    pub const EXPORTED: &str = "attendance.exported";
 }

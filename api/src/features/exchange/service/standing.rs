@@ -9,6 +9,12 @@ use crate::features::exchange::error::ExchangeError;
 use crate::platform::auth::SignedIn;
 use crate::platform::db::ConnectionTrait;
 
+/// Whether somebody has the permission as a moderator only: at the events they look after.
+pub fn bound(who: &SignedIn) -> bool {
+    let moderates = who.roles.contains(&Role::Moderator);
+    moderates && !who.roles.iter().any(|role| role.is_staff())
+}
+
 /// Whoever has the permission has it everywhere, but who has it as a moderator: they have it at
 /// the events they look after.
 ///
@@ -19,9 +25,7 @@ pub async fn at(
     who: &SignedIn,
     event: EventId,
 ) -> Result<(), ExchangeError> {
-    let moderates = who.roles.contains(&Role::Moderator);
-    let bound = moderates && !who.roles.iter().any(|role| role.is_staff());
-    if bound && !events::is_moderator(conn, event, who.account_id).await? {
+    if bound(who) && !events::is_moderator(conn, event, who.account_id).await? {
         return Err(Code::Forbidden.into());
     }
     Ok(())

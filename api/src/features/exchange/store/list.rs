@@ -88,17 +88,37 @@ pub async fn page(
     after: Option<Key>,
     limit: u64,
 ) -> Result<Vec<Listed>, DbErr> {
+    let mut values: Vec<Value> = vec![event.into()];
+    let wanted = search.map(|search| matching(search, &mut values));
+    select(conn, values, wanted, after, limit).await
+}
+
+/// Those of an event's list who were there, in the same order.
+pub async fn there(
+    conn: &impl ConnectionTrait,
+    event: EventId,
+    after: Option<Key>,
+    limit: u64,
+) -> Result<Vec<Listed>, DbErr> {
+    let wanted = Some("attendance_id IS NOT NULL".to_owned());
+    select(conn, vec![event.into()], wanted, after, limit).await
+}
+
+/// The rows of the list of the event that is the first of `values`.
+async fn select(
+    conn: &impl ConnectionTrait,
+    mut values: Vec<Value>,
+    wanted: Option<String>,
+    after: Option<Key>,
+    limit: u64,
+) -> Result<Vec<Listed>, DbErr> {
     let backend = conn.get_database_backend();
     // By code point on both: a cursor must mean the same wherever it is read.
     let order = match backend {
         DbBackend::Postgres => "reading COLLATE \"C\"",
         _ => "reading",
     };
-    let mut values: Vec<Value> = vec![event.into()];
-    let mut wanted = Vec::new();
-    if let Some(search) = search {
-        wanted.push(matching(search, &mut values));
-    }
+    let mut wanted: Vec<String> = wanted.into_iter().collect();
     if let Some((reading, person)) = after {
         let (r, p) = (push(&mut values, reading), push(&mut values, person));
         wanted.push(format!(

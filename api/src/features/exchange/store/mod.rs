@@ -1,5 +1,6 @@
 //! The queries of exchange.
 
+pub mod events;
 pub mod list;
 pub mod read;
 pub mod write;

@@ -59,10 +59,23 @@ pub async fn is_public(
     id: ArticleId,
     measure: bool,
 ) -> Result<bool, DbErr> {
+    Ok(public_title(conn, id, measure).await?.is_some())
+}
+
+/// What an article or a support measure is called that everybody may see.
+///
+/// # Errors
+/// When the database fails.
+pub async fn public_title(
+    conn: &impl ConnectionTrait,
+    id: ArticleId,
+    measure: bool,
+) -> Result<Option<ArticleTitle>, DbErr> {
     let row = store::find(conn, id).await?;
-    Ok(row.is_some_and(|row| {
+    let public = row.filter(|row| {
         row.status == ArticleStatus::Published && (row.kind == ArticleKind::Measure) == measure
-    }))
+    });
+    Ok(public.map(|row| row.title))
 }
 
 /// A public article.

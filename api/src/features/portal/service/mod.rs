@@ -11,7 +11,7 @@ mod views;
 
 pub use edit::{create, delete, replace};
 pub use for_others::{
-    ArticleForMail, for_mail, is_public, public_article, public_measure, waiting,
+    ArticleForMail, for_mail, is_public, public_article, public_measure, public_title, waiting,
 };
 pub use read::{article, articles, measure, measures};
 pub use staff::{staff_article, staff_list};

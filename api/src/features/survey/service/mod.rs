@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod due;
 pub mod link;
+pub mod open;
 mod report;
 
 pub use report::{Tally, report, tallies};

@@ -73,10 +73,8 @@ pub async fn report(ctx: &Context, event: EventId) -> Result<SurveyReport, Surve
         None => None,
     };
     let answered = match &pool {
-        Some(pool) => Some(pool.answered()).filter(|n| *n >= MIN_ANSWERS),
-        None => results
-            .as_ref()
-            .and_then(|results| usize::try_from(results.answers).ok()),
+        Some(pool) => enough(pool.answered()),
+        None => results.as_ref().map(|results| results.answers),
     };
     let state = survey.as_ref().map_or(SurveyState::None, |survey| {
         rules::state(survey.closes_at, now)
@@ -88,7 +86,7 @@ pub async fn report(ctx: &Context, event: EventId) -> Result<SurveyReport, Surve
         closes_at: survey.as_ref().map(|survey| survey.closes_at),
         present: u32::try_from(present).unwrap_or(u32::MAX),
         invited: number(invited),
-        answered: answered.and_then(|n| u32::try_from(n).ok()),
+        answered,
         waiting: pool.is_some_and(|pool| pool.waits()),
         results,
     })
@@ -136,6 +134,13 @@ const fn column(question: Question) -> Column {
     }
 }
 
-fn number(count: i64) -> u32 {
+/// So many have answered; fewer than five are not told.
+pub(super) fn enough(answered: usize) -> Option<u32> {
+    u32::try_from(answered)
+        .ok()
+        .filter(|_| answered >= MIN_ANSWERS)
+}
+
+pub(super) fn number(count: i64) -> u32 {
     u32::try_from(count).unwrap_or(0)
 }

@@ -10,7 +10,7 @@ use shared::page::Limit;
 use yew::prelude::*;
 
 use super::super::client;
-use super::{AttendByHand, AttendeeRow, name_of, numbers, phase};
+use super::{AttendByHand, AttendanceFiles, AttendeeRow, name_of, numbers, phase};
 use crate::hooks::{
     Bind, use_lang, use_more, use_mutation, use_query, use_query_param, use_session,
 };
@@ -80,6 +80,7 @@ pub fn DeskAttendance(props: &AttendanceProps) -> Html {
                 if may_edit && open {
                     <div><Button kind={ButtonKind::Outline} onclick={begin}>{ t(lang, "exchange-add") }</Button></div>
                 }
+                <AttendanceFiles {id} />
             }
         </div>
     }

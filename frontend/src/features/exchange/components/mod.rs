@@ -2,11 +2,13 @@
 
 mod by_hand;
 mod desk;
+mod files;
 mod list;
 mod numbers;
 
 pub use by_hand::AttendByHand;
 pub use desk::DeskAttendance;
+pub use files::{AttendanceFiles, FilesProps};
 pub use list::{AttendeeRow, AttendeeRowProps};
 pub use numbers::{numbers, phase};
 

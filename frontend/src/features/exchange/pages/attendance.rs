@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::super::client;
 use super::super::components::DeskAttendance;
 use crate::hooks::{use_lang, use_query};
+use crate::i18n::t;
 use crate::routes::Route;
 use crate::t;
 use crate::ui::{AsyncView, Crumb, PageHeading, Skeleton};
@@ -32,7 +33,8 @@ pub fn AttendancePage(props: &Props) -> Html {
             html! {
                 <>
                     <PageHeading title={t!(lang, "exchange-heading", title = title.clone())}
-                        crumbs={vec![Crumb::new(Route::Event { id }, title)]} />
+                        crumbs={vec![Crumb::new(Route::StaffAttendances, t(lang, "exchange-events")),
+                            Crumb::new(Route::Event { id }, title)]} />
                     <DeskAttendance {id} format={event.format} />
                 </>
             }

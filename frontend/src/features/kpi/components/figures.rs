@@ -6,7 +6,7 @@ use shared::kpi::Kpi;
 use shared::kpi::api::Figure;
 use shared::kpi::text::percent;
 use shared::kpi::types::Metric;
-use shared::time::{Day, FiscalYear};
+use shared::time::Day;
 use shared::wareki;
 use yew::prelude::*;
 
@@ -28,12 +28,13 @@ pub fn written(metric: Metric, value: i64) -> String {
 }
 
 /// The unit after a figure; a share has it in it.
-fn unit(metric: Metric, lang: Lang) -> Option<String> {
-    (metric != Metric::SatisfactionRate).then(|| metric.unit(lang))
+fn unit(metric: Metric, count: i64, lang: Lang) -> Option<String> {
+    (metric != Metric::SatisfactionRate).then(|| metric.unit(count, lang))
 }
 
 /// The page that lists what a figure counts.
-fn rows(metric: Metric, year: FiscalYear) -> Option<(Route, String)> {
+fn rows(metric: Metric, kpi: &Kpi) -> Option<(Route, String)> {
+    let year = kpi.fiscal_year;
     match metric {
         Metric::EventParticipants | Metric::EventsHeld | Metric::SatisfactionRate => {
             Some((Route::StaffEvents, format!("year={year}")))
@@ -42,7 +43,12 @@ fn rows(metric: Metric, year: FiscalYear) -> Option<(Route, String)> {
             Route::StaffCollaborations,
             format!("fiscal_year={year}&confirmation=confirmed"),
         )),
-        Metric::CommunityMembers | Metric::PortalAccesses | Metric::RegisteredItCompanies => None,
+        Metric::PortalAccesses => {
+            let (first, last) = (Day::new(year.first_day()), Day::new(year.last_day()));
+            let last = kpi.as_of.min(last).max(first);
+            Some((Route::StaffVisits, format!("from={first}&to={last}")))
+        }
+        Metric::CommunityMembers | Metric::RegisteredItCompanies => None,
     }
 }
 
@@ -52,10 +58,9 @@ fn card(lang: Lang, kpi: &Kpi, figure: &Figure) -> Html {
     let reason = (metric == Metric::SatisfactionRate)
         .then(|| kpi.satisfaction.overall.reason(lang))
         .flatten();
-    let value = figure.value.map(|value| written(metric, value));
     let target = figure.target.map(|target| {
         let number = written(metric, target);
-        match unit(metric, lang) {
+        match unit(metric, target, lang) {
             Some(unit) => t!(lang, "kpi-in-unit", number = number, unit = unit).to_string(),
             None => number,
         }
@@ -63,16 +68,16 @@ fn card(lang: Lang, kpi: &Kpi, figure: &Figure) -> Html {
     html! {
         <div class="card" key={metric.as_str()}>
             <h3>
-                if let Some((to, query)) = rows(metric, kpi.fiscal_year) {
+                if let Some((to, query)) = rows(metric, kpi) {
                     <Go {to} {query}>{ metric.label(lang) }</Go>
                 } else {
                     { metric.label(lang) }
                 }
             </h3>
-            if let Some(value) = value {
+            if let Some(value) = figure.value {
                 <p class="kpi-value">
-                    { value }
-                    if let Some(unit) = unit(metric, lang) { <small>{ format!(" {unit}") }</small> }
+                    { written(metric, value) }
+                    if let Some(unit) = unit(metric, value, lang) { <small>{ format!(" {unit}") }</small> }
                 </p>
             } else {
                 <p class="kpi-withheld">{ reason.unwrap_or_default() }</p>

@@ -82,7 +82,7 @@ pub fn TargetsFormView(props: &FormProps) -> Html {
             <p>{ t(lang, "kpi-targets-note") }</p>
             { for Metric::ALL.iter().map(|metric| html! {
                 <NumberField key={metric.as_str()} bind={form.bind(&format!("/{metric}"))}
-                    label={metric.label(lang)} suffix={AttrValue::from(metric.unit(lang))}
+                    label={metric.label(lang)} suffix={AttrValue::from(metric.unit(0, lang))}
                     required={false} />
             }) }
             <Button submit=true pending={props.pending}>{ t(lang, "ui-save") }</Button>

@@ -30,6 +30,7 @@ use crate::features::event::client as public;
 use crate::features::organisation::calls as companies;
 use crate::features::portal::staff::client as portal;
 use crate::features::programme::client as programmes;
+use crate::features::survey::components::OpenSurveys;
 use crate::hooks::{Query, use_lang, use_now, use_query, use_session};
 use crate::i18n::t;
 use crate::routes::Route;
@@ -66,6 +67,7 @@ pub fn Today() -> Html {
                     if lines.is_empty() { html! { <p>{ t(lang, "staff-deadlines-none") }</p> } } else { drawn(lines) }
                 }) }
             </section>
+            <OpenSurveys />
             <section class="stack">
                 <h2>{ t(lang, "staff-next-events") }</h2>
                 { AsyncView::new(&next)

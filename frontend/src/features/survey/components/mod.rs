@@ -1,10 +1,12 @@
 //! Parts of the survey's pages.
 
 mod ended;
+mod open;
 mod results;
 mod screens;
 
 pub use ended::{Ended, ended};
+pub use open::{OpenSurveys, open_surveys};
 pub use results::results;
 pub use screens::{HEADING, comment, rating, review};
 

@@ -1,0 +1,7 @@
+//! The staff's page about page views.
+
+mod numbers;
+mod visits;
+
+pub use numbers::{Numbers, NumbersProps};
+pub use visits::Visits;
