@@ -1,16 +1,12 @@
-// How the client behaves whatever the page: narrow, zoomed, by keyboard alone, reloaded, offline,
-// with a failing or slow API, after a sign-in has run out.
+// How the client behaves whatever the page: by keyboard alone, reloaded, offline, with a failing or
+// slow API, after a sign-in has run out.
 import { strict as assert } from "node:assert";
 import { after, before, test } from "node:test";
-import { DESK, PHONE, fits, launch, sound, visitor } from "../support/browser.mjs";
+import { DESK, PHONE, launch, sound, visitor } from "../support/browser.mjs";
 import { startMusubi } from "../support/musubi.mjs";
+import { signIn } from "../support/people.mjs";
 
-const PASSWORD = "musubi-demo-2026";
 const CONTRACTOR = "jutaku@example.jp";
-const ADMIN = "admin@example.jp";
-const NARROW = { width: 320, height: 640 };
-/** What 1280 pixels are at 200 %. */
-const ZOOMED = { viewport: { width: 640, height: 450 }, scale: 2 };
 const NOTHING = "01900000-0000-7000-8000-000000000000";
 const EVENTS = /\/api\/v1\/events(\?|$)/;
 
@@ -49,39 +45,6 @@ async function settle(page, path) {
   await page.locator("main").locator("h1, h2, [role=alert]").first().waitFor();
   await page.waitForLoadState("networkidle");
   return answer;
-}
-
-async function signIn(page, email, at = "/sign-in") {
-  if (at) await page.goto(at);
-  await page.locator('main input[type="email"]').fill(email);
-  await page.locator('main input[type="password"]').fill(PASSWORD);
-  await page.locator('main button[type="submit"]').click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
-}
-
-const openPages = () => [
-  "/", "/events", "/events?period=past", `/events/${open.id}`, `/events/${open.id}/register`, "/sign-in",
-  "/sign-up", "/reset", "/verify", "/terms", "/privacy", "/nowhere",
-];
-const staffPages = () => [
-  "/staff", "/staff/events", "/staff/events/new", `/staff/events/${open.id}`,
-  `/staff/events/${open.id}/edit`, "/staff/confirmations", "/staff/mail", "/staff/programmes", "/me",
-];
-
-for (const [name, options] of [["at 320 px", { viewport: NARROW }], ["at 200 %", ZOOMED]]) {
-  test(`no page scrolls sideways ${name}`, async () => {
-    await visit(options, async (page) => {
-      for (const path of openPages()) {
-        await settle(page, path);
-        await fits(page, `${path} ${name}`);
-      }
-      await signIn(page, CONTRACTOR);
-      for (const path of staffPages()) {
-        await settle(page, path);
-        await fits(page, `${path} ${name}`);
-      }
-    });
-  });
 }
 
 /** What has the focus: its tag, and its label or text. */
@@ -255,30 +218,9 @@ test("a sign-in that has run out loses nothing that was typed", async () => {
     await Promise.race([leave.waitFor(), page.waitForURL(/\/sign-in/)]);
     if (await leave.isVisible()) await leave.click();
     await page.waitForURL(/\/sign-in/);
-    await signIn(page, CONTRACTOR, null);
+    await signIn(page, CONTRACTOR, { at: null });
     await page.waitForURL((url) => url.pathname === path);
     await title.waitFor();
     assert.equal(await title.inputValue(), "途中まで書いた会");
   });
 });
-
-for (const lang of ["ja", "en"]) {
-  test(`the pages behind a step are sound in ${lang}`, async () => {
-    await visit({ lang, viewport: PHONE }, async (page) => {
-      for (const path of [`/events/${open.id}`, "/verify", "/verify#none", "/registrations/none"]) {
-        await settle(page, path);
-        await sound(page, `${path} ${lang}`);
-      }
-      await signIn(page, CONTRACTOR);
-      for (const path of [`/staff/events/${open.id}`, `/staff/events/${open.id}/edit`]) {
-        await settle(page, path);
-        await sound(page, `${path} ${lang}`);
-      }
-    });
-    await visit({ lang, viewport: DESK }, async (page) => {
-      await signIn(page, ADMIN);
-      await settle(page, "/staff/accounts");
-      await sound(page, `accounts-${lang}`);
-    });
-  });
-}

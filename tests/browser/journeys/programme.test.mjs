@@ -2,10 +2,10 @@
 // register on a phone, one cancels by the mail's link, the next moves up and is told.
 import { strict as assert } from "node:assert";
 import { after, before, test } from "node:test";
-import { DESK, PHONE, launch, picture, sound, visitor } from "../support/browser.mjs";
+import { PHONE, launch, picture, sound, visitor } from "../support/browser.mjs";
 import { startMail, startMusubi } from "../support/musubi.mjs";
+import { fill, fillDateTime, signedIn, weeksAhead } from "../support/people.mjs";
 
-const PASSWORD = "musubi-demo-2026";
 const TITLE = "結び目の会: 水産加工のDX <見本>";
 let mail;
 let musubi;
@@ -22,36 +22,8 @@ after(async () => {
   mail?.stop();
 });
 
-const fill = async (page, label, text) => page.getByLabel(label).first().fill(text);
-
-async function signedIn(email, viewport = DESK) {
-  const person = await visitor(browser, { url: musubi.url, viewport });
-  const { page } = person;
-  await page.goto("/sign-in");
-  await fill(page, /^メールアドレス/, email);
-  await fill(page, /^パスワード/, PASSWORD);
-  await page.locator("main").getByRole("button", { name: "サインイン" }).click();
-  await page.waitForURL(/\/(staff|me)$/);
-  return person;
-}
-
-async function fillDateTime(page, label, day, time) {
-  const group = page.getByRole("group", { name: label });
-  const [year, month, date] = day.split("-");
-  await group.getByLabel("年", { exact: true }).fill(year);
-  await group.getByLabel("月", { exact: true }).fill(String(Number(month)));
-  await group.getByLabel("日", { exact: true }).fill(String(Number(date)));
-  await group.getByLabel("時刻").fill(time);
-}
-
-/** A day some weeks from now, on a Japanese calendar. */
-function weeksAhead(weeks) {
-  const day = new Date(Date.now() + (weeks * 7 * 24 + 9) * 3600 * 1000);
-  return day.toISOString().slice(0, 10);
-}
-
 async function contractorPrepares() {
-  const { page, faults, close } = await signedIn("jutaku@example.jp");
+  const { page, faults, close } = await signedIn(browser, musubi.url, "jutaku@example.jp");
   await page.goto("/staff/events/new");
   await fill(page, /^タイトル/, TITLE);
   await fill(page, /^テーマ/, "水産加工のDX");
@@ -85,7 +57,7 @@ async function contractorPrepares() {
 }
 
 async function prefectureConfirms(id) {
-  const { page, faults, close } = await signedIn("ken@example.jp");
+  const { page, faults, close } = await signedIn(browser, musubi.url, "ken@example.jp");
   await page.goto("/staff/confirmations");
   await page.getByRole("heading", { name: TITLE }).waitFor();
   await sound(page, "confirmations");
@@ -174,31 +146,3 @@ test("an event is prepared, confirmed, filled, and a place given back moves the 
   await promoted.page.getByText("参加が確定しています").first().waitFor();
   await promoted.close();
 });
-
-test("every public and staff page is sound in both languages on phone and desk", async () => {
-  const open = ["/", "/events", "/events?period=past", "/sign-in", "/sign-up", "/reset", "/terms", "/privacy", "/nowhere"];
-  const staff = ["/staff", "/staff/events", "/staff/confirmations", "/staff/mail", "/staff/programmes", "/me"];
-  for (const lang of ["ja", "en"]) {
-    for (const [width, viewport] of [["phone", PHONE], ["desk", DESK]]) {
-      const guest = await visitor(browser, { url: musubi.url, lang, viewport });
-      for (const path of open) await look(guest, path, `${lang}-${width}`);
-      await guest.page.goto("/sign-in");
-      await guest.page.locator('input[type="email"]').fill("ken@example.jp");
-      await guest.page.locator('input[type="password"]').fill(PASSWORD);
-      await guest.page.locator('main button[type="submit"]').click();
-      await guest.page.waitForURL(/\/staff$/);
-      for (const path of staff) await look(guest, path, `${lang}-${width}`);
-      assert.deepEqual(guest.faults, []);
-      await guest.close();
-    }
-  }
-});
-
-async function look({ page }, path, name) {
-  await page.goto(path);
-  await page.locator("main h1").first().waitFor();
-  await page.waitForLoadState("networkidle");
-  const file = path.replaceAll(/[^a-z]+/g, "-").replace(/^-|-$/g, "") || "home";
-  await sound(page, `${file}-${name}`);
-  await picture(page, `${file}-${name}`);
-}

@@ -20,8 +20,8 @@ use crate::hooks::{
 use crate::i18n::t;
 use crate::routes::{self, Route};
 use crate::ui::{
-    AsyncView, Button, Choice, EmptyState, Go, PageHeading, Pager, Select, Skeleton, Table, Toast,
-    use_toast,
+    AsyncView, Button, Choice, EmptyState, Go, PageHeading, Pager, Select, Settled, Skeleton,
+    Table, Toast, use_toast,
 };
 
 /// The list, or the form.
@@ -39,7 +39,7 @@ pub fn Collaborations() -> Html {
                 actions={html! {
                     if may_edit && !new { <Button onclick={begin}>{ t(lang, "collaboration-new") }</Button> }
                 }} />
-            if new { <NewForm onback={back} /> } else { <List /> }
+            if new { <Settled><NewForm onback={back} /></Settled> } else { <List /> }
         </>
     }
 }

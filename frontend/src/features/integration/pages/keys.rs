@@ -13,8 +13,8 @@ use crate::hooks::{use_lang, use_more, use_mutation, use_query, use_query_param}
 use crate::i18n::t;
 use crate::t;
 use crate::ui::{
-    AsyncView, Button, ButtonKind, Dialog, EmptyState, ErrorBanner, PageHeading, Pager, Skeleton,
-    Table, Tag, TagTone, Toast, use_toast,
+    AsyncView, Button, ButtonKind, Dialog, EmptyState, ErrorBanner, PageHeading, Pager, Settled,
+    Skeleton, Table, Tag, TagTone, Toast, use_toast,
 };
 
 /// What a scope lets a key do.
@@ -63,7 +63,7 @@ pub fn ApiKeys() -> Html {
             refetch.emit(());
             choose.emit(AttrValue::default());
         });
-        return html! { <NewKey {onback} /> };
+        return html! { <Settled><NewKey {onback} /></Settled> };
     }
     let close = {
         let asked = asked.clone();

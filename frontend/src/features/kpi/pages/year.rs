@@ -22,8 +22,8 @@ use crate::hooks::{Bind, use_lang, use_mutation, use_query, use_query_param, use
 use crate::i18n::t;
 use crate::t;
 use crate::ui::{
-    AsyncView, Button, ButtonKind, Choice, EmptyState, ErrorBanner, PageHeading, Select, Skeleton,
-    Toast, use_toast,
+    AsyncView, Button, ButtonKind, Choice, EmptyState, ErrorBanner, PageHeading, Select, Settled,
+    Skeleton, Toast, use_toast,
 };
 
 /// The year, or one of its forms.
@@ -53,9 +53,10 @@ pub fn KpiPage() -> Html {
             "kpi-targets",
             html! { <TargetsEdit {programme} onsaved={saved} /> },
         )),
-        (Some("new"), _, _) if may_outside => {
-            Some(("kpi-outside-new", html! { <OutsideNew onsaved={saved} /> }))
-        }
+        (Some("new"), _, _) if may_outside => Some((
+            "kpi-outside-new",
+            html! { <Settled><OutsideNew onsaved={saved} /></Settled> },
+        )),
         (_, _, Some(id)) if may_outside => Some((
             "kpi-outside-edit",
             html! { <OutsideEdit {id} onsaved={saved} /> },

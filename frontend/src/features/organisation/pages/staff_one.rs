@@ -23,8 +23,8 @@ use crate::hooks::{
 use crate::i18n::t;
 use crate::routes::{self, Route};
 use crate::ui::{
-    AsyncView, Banner, Button, ButtonLink, Crumb, FormHead, PageHeading, Skeleton, Tag, TagTone,
-    Toast, Tone, UnsavedGuard, use_toast,
+    AsyncView, Banner, Button, ButtonLink, Crumb, FormHead, PageHeading, Settled, Skeleton, Tag,
+    TagTone, Toast, Tone, UnsavedGuard, use_toast,
 };
 
 /// The form of a new one.
@@ -37,7 +37,11 @@ pub fn StaffOrganisationNew() -> Html {
         <>
             <PageHeading title={t(lang, "staff-company-new")}
                 crumbs={vec![Crumb::new(Route::StaffOrganisations, t(lang, "staff-company-title"))]} />
-            if let Some(id) = waiting { <FromWaiting {id} /> } else { <New waiting={None::<OrganisationId>} name={AttrValue::default()} /> }
+            if let Some(id) = waiting {
+                <FromWaiting {id} />
+            } else {
+                <Settled><New waiting={None::<OrganisationId>} name={AttrValue::default()} /></Settled>
+            }
         </>
     }
 }
