@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::features::portal::staff as portal;
 use crate::features::{
     account, collaboration, exchange, integration, kpi, organisation, programme, staff, visit,
+    account, collaboration, community, exchange, integration, kpi, organisation, programme, staff,
 };
 use crate::routes::Route;
 use crate::shell::Gate;
@@ -41,6 +42,10 @@ pub fn staff_page(route: &Route) -> Option<Html> {
         Route::StaffMatching => (
             Permission::StaffRead,
             html! { <organisation::pages::Matching /> },
+        ),
+        Route::StaffReports => (
+            Permission::CommunityModerate,
+            html! { <community::pages::Reports /> },
         ),
         Route::StaffMail => (Permission::MailRead, html! { <staff::pages::MailLog /> }),
         Route::StaffProgrammes => (

@@ -94,6 +94,43 @@ community-delete-first = The text and the topic's title can't be brought back. W
 community-delete-do = Delete the post
 community-deleted-news = The post was deleted
 
+# Reporting a post
+community-report = Report
+community-report-title = Report this post?
+community-report-body = The moderators and the team read it and decide what to do. Its author is not told your name.
+community-report-reason = Reason
+community-report-note = Note
+community-report-note-hint = Saying what troubles you helps to decide sooner.
+community-report-do = Report the post
+community-report-spam = Advertising, or the same again and again
+community-report-insulting = Words that hurt people
+community-report-personal-data = Personal information
+community-report-other = Something else
+community-reported = Reported
+community-reported-news = Thank you. The moderators will look at it
+
+# What moderators do about it
+community-reports = Reports
+community-reports-lead = What participants reported, the oldest first. Reports of posts that you wrote yourself are looked at by the other moderators and the team.
+community-reports-none = No reports
+community-reports-none-advice = When somebody reports a post, it appears here.
+community-reports-see = See reports
+community-reports-open = { $count ->
+    [one] 1 report waits
+   *[other] { $count } reports wait
+}
+community-reports-about = Post in "{ $title }"
+community-reports-at = Reported on { $time }
+community-reports-by = Reported by { $name }
+community-reports-note = Note
+community-reports-post = The post
+community-reports-thread = Read it in its topic
+community-reports-hide = Hide the post
+community-reports-dismiss = Nothing is wrong
+community-reports-dismissed = Settled: nothing is wrong
+community-reports-hidden = The post is hidden. All reports of it are settled
+community-reports-restored = The post is shown again. The reports of it are settled
+
 # The link out of a mail
 community-unsubscribe = Stop mails about a topic
 community-unsubscribing = Stopping the mails.

@@ -91,6 +91,40 @@ community-delete-first = 本文とトピックの題名は元に戻せません�
 community-delete-do = 投稿を削除する
 community-deleted-news = 投稿を削除しました
 
+# Reporting a post
+community-report = 通報する
+community-report-title = この投稿を通報しますか
+community-report-body = モデレーターと運営が読んで、どうするかを決めます。投稿した人に、あなたの名前は伝わりません。
+community-report-reason = 理由
+community-report-note = 補足
+community-report-note-hint = どこが気になったかを書くと、早く確かめられます。
+community-report-do = 通報する
+community-report-spam = 宣伝や迷惑な繰り返し
+community-report-insulting = 人を傷つける言葉
+community-report-personal-data = 個人情報が書かれている
+community-report-other = その他
+community-reported = 通報済み
+community-reported-news = 通報しました。モデレーターが確かめます
+
+# What moderators do about it
+community-reports = 通報
+community-reports-lead = 参加者から届いた通報です。古いものから順に並んでいます。自分が書いた投稿への通報は、ほかのモデレーターと運営が確かめます。
+community-reports-none = 通報はありません
+community-reports-none-advice = 投稿が通報されると、ここに届きます。
+community-reports-see = 通報を見る
+community-reports-open = 通報が{ $count }件あります
+community-reports-about = 「{ $title }」への投稿
+community-reports-at = { $time } 通報
+community-reports-by = 通報した人: { $name }
+community-reports-note = 補足
+community-reports-post = 通報された投稿
+community-reports-thread = トピックで読む
+community-reports-hide = 投稿を非表示にする
+community-reports-dismiss = 問題ありません
+community-reports-dismissed = 「問題ありません」として対応しました
+community-reports-hidden = 投稿を非表示にしました。この投稿への通報は、すべて対応済みです
+community-reports-restored = 投稿を再び表示しました。この投稿への通報は、対応済みです
+
 # The link out of a mail
 community-unsubscribe = お知らせメールの停止
 community-unsubscribing = メールを止めています。

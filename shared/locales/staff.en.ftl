@@ -79,6 +79,7 @@ staff-waiting-names = Company names to match: { $count }
 staff-waiting-proposals = Changes that companies propose: { $count }
 staff-waiting-it-applied = Applications as a registered IT company to check: { $count }
 staff-waiting-it-checked = Applications as a registered IT company to approve: { $count }
+staff-waiting-reports = Reports of posts: { $count }
 staff-waiting-businesses = New businesses waiting for the prefecture: { $count }
 staff-programmes-none = There is no programme yet
 staff-programme-name = Name

@@ -79,6 +79,7 @@ staff-waiting-names = 名寄せを待っている企業名: { $count }件
 staff-waiting-proposals = 企業からの変更案: { $count }件
 staff-waiting-it-applied = 登録IT企業の申込（内容の点検待ち）: { $count }件
 staff-waiting-it-checked = 登録IT企業の申込（県の承認待ち）: { $count }件
+staff-waiting-reports = 通報: { $count }件
 staff-waiting-businesses = 県の確認を待っている新事業: { $count }件
 staff-programmes-none = 事業年度がまだありません
 staff-programme-name = 事業の名称

@@ -111,6 +111,9 @@ both! {
         let early = "post p WHERE p.created_at < (SELECT t.created_at FROM thread t WHERE t.id = p.thread_id)";
         assert_eq!(number(&app, early).await, 0);
         assert_eq!(number(&app, "mail WHERE kind = 'community-reply'").await, 0);
+        let reports = "post_report WHERE outcome IS NULL";
+        assert_eq!(number(&app, reports).await, 2, "for the moderators' page");
+        assert_eq!(number(&app, "post_report WHERE outcome = 'dismissed'").await, 1);
         let member = app.client();
         let sign_in = json!({"email": "member@example.jp", "password": PASSWORD});
         let answer = member.post("/api/v1/auth/sign-in").json(&sign_in).await.assert_status(200);

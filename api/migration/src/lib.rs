@@ -22,6 +22,7 @@ mod m20261124_000551_collaboration;
 mod m20261124_000561_kpi;
 mod m20261124_000571_portal;
 mod m20261124_000581_integration;
+mod m20261124_000591_community;
 
 use sea_orm_migration::prelude::*;
 
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000561_kpi::Migration),
             Box::new(m20261124_000571_portal::Migration),
             Box::new(m20261124_000581_integration::Migration),
+            Box::new(m20261124_000591_community::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! What people say in the community: the general space, and the threads of this year's events.
 
 use chrono::{Duration, NaiveDate};
-use shared::community::api::{NewThread, React, ThreadFilter};
+use shared::community::api::{NewThread, React, ReportFilter, ReportPost, ThreadFilter};
 use shared::community::{PostId, ReactionKind, ThreadId};
 use shared::event::EventId;
 use shared::time::{FiscalYear, Timestamp};
@@ -9,9 +9,9 @@ use shared::time::{FiscalYear, Timestamp};
 use super::load::DemoError;
 use super::people::{Person, Staff};
 use super::plan::{Fate, Slot, at};
-use super::talk::{AFTER, ANSWERS, BEFORE, HOPES, TALKS, Talk};
+use super::talk::{AFTER, ANSWERS, BEFORE, HOPES, Reported, TALKS, Talk};
 use crate::app::Context;
-use crate::features::community::service::{self, posts, threads};
+use crate::features::community::service::{self, posts, reports, threads};
 use crate::platform::auth::SignedIn;
 use crate::platform::clock::TestClock;
 
@@ -78,6 +78,7 @@ async fn speak<'p>(
     let thread = threads::begin(ctx, who(talk.by)?, form)
         .await
         .map_err(refused)?;
+    let mut said = Vec::new();
     for (hour, (days, by, text)) in (11..).zip(talk.replies) {
         clock.set(day(*days, hour));
         let post = posts::reply(ctx, who(*by)?, thread.id, words(text)?)
@@ -85,6 +86,43 @@ async fn speak<'p>(
             .map_err(refused)?;
         if let Some(first) = talk.by {
             thank(ctx, who(Some(first))?, post.id).await?;
+        }
+        said.push(post.id);
+    }
+    for (hour, reported) in (15..).zip(talk.reports) {
+        let post = said.get(reported.reply).copied();
+        let post = post.ok_or(DemoError::Data("a reported post"))?;
+        clock.set(day(reported.days, hour));
+        report(ctx, who(Some(reported.by))?, post, reported).await?;
+        if reported.dismissed {
+            dismiss(ctx, who(None)?, post).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn report(
+    ctx: &Context,
+    who: &SignedIn,
+    post: PostId,
+    reported: &Reported,
+) -> Result<(), DemoError> {
+    let form = ReportPost {
+        reason: reported.reason,
+        note: reported.note.parse().ok(),
+    };
+    let done = reports::report(ctx, who, post, form).await;
+    done.map(|_| ()).map_err(refused)
+}
+
+/// The moderator finds nothing wrong.
+async fn dismiss(ctx: &Context, moderator: &SignedIn, post: PostId) -> Result<(), DemoError> {
+    let waiting = reports::list(ctx, moderator, &ReportFilter::default()).await;
+    for report in waiting.map_err(refused)?.items {
+        if report.post.id == post {
+            reports::dismiss(ctx, moderator, report.id)
+                .await
+                .map_err(refused)?;
         }
     }
     Ok(())

@@ -1,5 +1,7 @@
 //! The words of the demo's community.
 
+use shared::community::ReportReason;
+
 /// A thread of the general space. People are indexes of members; none is the moderator.
 pub(super) struct Talk {
     /// How many days ago it began.
@@ -12,6 +14,24 @@ pub(super) struct Talk {
     pub body: &'static str,
     /// Days ago, who, what; oldest first.
     pub replies: &'static [(i64, Option<usize>, &'static str)],
+    /// What readers reported in it.
+    pub reports: &'static [Reported],
+}
+
+/// A report of one of a thread's replies.
+pub(super) struct Reported {
+    /// Which reply, from 0.
+    pub reply: usize,
+    /// How many days ago.
+    pub days: i64,
+    /// By which member.
+    pub by: usize,
+    /// Why.
+    pub reason: ReportReason,
+    /// More about it.
+    pub note: &'static str,
+    /// The moderator found nothing wrong; else it waits.
+    pub dismissed: bool,
 }
 
 /// The threads of the general space.
@@ -46,6 +66,7 @@ pub(super) const TALKS: &[Talk] = &[
                 "ありがとうございます。次のイベントの話し合いでも取り上げます。",
             ),
         ],
+        reports: &[],
     },
     Talk {
         days: 21,
@@ -77,6 +98,7 @@ pub(super) const TALKS: &[Talk] = &[
             ),
             (2, Some(10), "参加したいです。石巻から二人で伺えます。"),
         ],
+        reports: &[],
     },
     Talk {
         days: 14,
@@ -99,6 +121,29 @@ pub(super) const TALKS: &[Talk] = &[
                 Some(6),
                 "まず質問の頁から作ってみます。ありがとうございました。",
             ),
+            (
+                1,
+                Some(12),
+                "宿の集客なら、当社の広告が一番です。**今月だけ半額**。いますぐお電話ください。",
+            ),
+        ],
+        reports: &[
+            Reported {
+                reply: 3,
+                days: 1,
+                by: 3,
+                reason: ReportReason::Spam,
+                note: "ほかの場でも、同じ宣伝を何度も見かけました。",
+                dismissed: false,
+            },
+            Reported {
+                reply: 3,
+                days: 1,
+                by: 9,
+                reason: ReportReason::Spam,
+                note: "話の流れと関係のない宣伝です。",
+                dismissed: false,
+            },
         ],
     },
     Talk {
@@ -119,6 +164,14 @@ pub(super) const TALKS: &[Talk] = &[
                 "来月の「伝統工芸×EC」のイベントで、撮影の体験を予定しています。",
             ),
         ],
+        reports: &[Reported {
+            reply: 0,
+            days: 3,
+            by: 2,
+            reason: ReportReason::Other,
+            note: "工房の中が写る撮り方を勧めてよいか、気になりました。",
+            dismissed: true,
+        }],
     },
 ];
 

@@ -6,6 +6,7 @@ pub(super) const COLUMNS: Columns = &[
     ("thread", "title", Class::Text),
     ("post", "body", Class::Text),
     ("post", "hidden_reason", Class::Text),
+    ("post_report", "note", Class::Text),
 ];
 
 pub(super) const WITHOUT: Without = &[
@@ -61,6 +62,20 @@ pub(super) const WITHOUT: Without = &[
             "deleted_at",
             "created_at",
             "updated_at",
+            "version",
+        ],
+    ),
+    (
+        "post_report",
+        &[
+            "id",
+            "post_id",
+            "reporter_id",
+            "reason",
+            "reported_at",
+            "settled_at",
+            "settled_by",
+            "outcome",
             "version",
         ],
     ),

@@ -87,8 +87,8 @@ fn is_hidden(parts: &[&str]) -> bool {
         ["staff", rest @ ..] => match rest {
             [
                 "events" | "articles" | "organisations" | "name-matching" | "confirmations"
-                | "mail" | "programmes" | "kpi" | "accounts" | "api-keys" | "collaborations"
-                | "visits" | "attendance",
+                | "mail" | "reports" | "programmes" | "kpi" | "accounts" | "api-keys"
+                | "collaborations" | "visits" | "attendance",
             ]
             | ["events" | "articles" | "organisations", "new"] => true,
             ["events" | "articles", id]

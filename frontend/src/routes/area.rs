@@ -24,7 +24,9 @@ impl Route {
             | Self::CommunityNew
             | Self::CommunityThread { .. }
             | Self::CommunityEvent { .. }
-            | Self::CommunityUnsubscribe { .. } => Area::Community,
+            | Self::CommunityUnsubscribe { .. }
+            // Moderators come from there, and most of them have no other staff's page.
+            | Self::StaffReports => Area::Community,
             Self::Staff => Area::StaffToday,
             Self::StaffEvents
             | Self::StaffEventNew

@@ -161,6 +161,8 @@ pub enum Route {
     },
     /// Staff: names to match, proposals, applications, persons entered twice; `?tab=`.
     StaffMatching,
+    /// Moderators: reports of posts.
+    StaffReports,
     /// Staff: mails and what became of them.
     StaffMail,
     /// Staff: programmes.
@@ -236,6 +238,7 @@ impl Routable for Route {
             Self::StaffArticle { id } => format!("/staff/articles/{id}"),
             Self::StaffArticleEdit { id } => format!("/staff/articles/{id}/edit"),
             Self::StaffConfirmations => "/staff/confirmations".to_owned(),
+            Self::StaffReports => "/staff/reports".to_owned(),
             Self::StaffMail => "/staff/mail".to_owned(),
             Self::StaffProgrammes => "/staff/programmes".to_owned(),
             Self::StaffKpi => "/staff/kpi".to_owned(),
@@ -314,6 +317,7 @@ impl Route {
             ["articles"] => Some(Self::StaffArticles),
             ["articles", "new"] => Some(Self::StaffArticleNew),
             ["confirmations"] => Some(Self::StaffConfirmations),
+            ["reports"] => Some(Self::StaffReports),
             ["mail"] => Some(Self::StaffMail),
             ["programmes"] => Some(Self::StaffProgrammes),
             ["kpi"] => Some(Self::StaffKpi),

@@ -89,6 +89,7 @@ fn staff_pages() -> Vec<Route> {
         Route::StaffArticle { id: article },
         Route::StaffArticleEdit { id: article },
         Route::StaffConfirmations,
+        Route::StaffReports,
         Route::StaffMail,
         Route::StaffProgrammes,
         Route::StaffKpi,

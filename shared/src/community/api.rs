@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 pub use super::path;
 
 use super::types::{
-    HideReason, MailChoice, PostBody, PostId, PostState, ReactionKind, SpaceKind, ThreadId,
-    ThreadReading, ThreadTitle,
+    HideReason, MailChoice, PostBody, PostId, PostReportId, PostState, ReactionKind, ReportNote,
+    ReportOutcome, ReportReason, SpaceKind, ThreadId, ThreadReading, ThreadTitle,
 };
 use crate::account::types::{FamilyName, GivenName, LinkToken, OrganisationName};
 use crate::event::types::EventId;
@@ -48,6 +48,16 @@ query! {
     }
 }
 
+query! {
+    /// Which reports to list.
+    pub struct ReportFilter {
+        /// How many.
+        pub limit: Limit,
+        /// From where.
+        pub cursor: Cursor,
+    }
+}
+
 body! {
     /// A new thread in the general space, with its first post.
     pub struct NewThread {
@@ -79,6 +89,16 @@ body! {
     pub struct HidePost {
         /// The author and the moderators read it.
         pub reason: HideReason,
+    }
+}
+
+body! {
+    /// Why a post should be looked at.
+    pub struct ReportPost {
+        /// The kind of reason.
+        pub reason: ReportReason,
+        /// More about it, for the moderators.
+        pub note: Option<ReportNote>,
     }
 }
 
@@ -159,6 +179,9 @@ pub struct CommunityHome {
     /// How many threads hold something unread.
     #[cfg_attr(feature = "openapi", schema(maximum = 1_000_000))]
     pub unread_threads: u32,
+    /// How many reports of others' posts wait for who looks after the community; 0 for everybody else.
+    #[cfg_attr(feature = "openapi", schema(maximum = 1_000_000))]
+    pub open_reports: u32,
 }
 
 /// A thread, as lists and its own page show it.
@@ -248,11 +271,42 @@ pub struct PostView {
     pub may_hide: bool,
     /// … show it again.
     pub may_restore: bool,
+    /// … report it to the moderators.
+    pub may_report: bool,
+    /// The one who asks has reported it; nobody else is told.
+    pub reported: bool,
     /// When it was written.
     pub created_at: Timestamp,
     /// When its words last changed.
     pub edited_at: Option<Timestamp>,
     /// Rises with every change; `If-Match` names it.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1))]
+    pub version: i64,
+}
+
+/// A report, for moderators only: who reported is shown to nobody else, and never to the post's author.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReportView {
+    /// Its id.
+    pub id: PostReportId,
+    /// Why.
+    pub reason: ReportReason,
+    /// More about it, in the reporter's words.
+    pub note: Option<ReportNote>,
+    /// Who reported.
+    pub reporter: Option<Author>,
+    /// When.
+    pub reported_at: Timestamp,
+    /// The post as it is now.
+    pub post: PostView,
+    /// What its thread is about; none where the opening post is deleted.
+    pub thread_title: Option<ThreadTitle>,
+    /// What became of it; none while it waits.
+    pub outcome: Option<ReportOutcome>,
+    /// When that was.
+    pub settled_at: Option<Timestamp>,
+    /// Rises with every change.
     #[cfg_attr(feature = "openapi", schema(minimum = 1))]
     pub version: i64,
 }

@@ -7,6 +7,7 @@ pub mod text;
 pub mod types;
 
 pub use types::{
-    HideReason, MailChoice, PostBody, PostId, PostState, ReactionKind, SpaceAccess, SpaceId,
-    SpaceKind, SpaceTitle, ThreadId, ThreadReading, ThreadTitle,
+    HideReason, MailChoice, PostBody, PostId, PostReportId, PostState, ReactionKind, ReportNote,
+    ReportOutcome, ReportReason, SpaceAccess, SpaceId, SpaceKind, SpaceTitle, ThreadId,
+    ThreadReading, ThreadTitle,
 };

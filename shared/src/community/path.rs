@@ -1,6 +1,6 @@
 //! Where the operations are, for the SPA and the tests, and the SPA's own pages.
 
-use super::types::{PostId, ThreadId};
+use super::types::{PostId, PostReportId, ThreadId};
 use crate::event::types::EventId;
 use crate::query::encode;
 
@@ -46,6 +46,16 @@ pub fn hide(id: PostId) -> String {
 /// POST: show it again.
 pub fn restore(id: PostId) -> String {
     format!("/api/v1/community/posts/{id}/restore")
+}
+/// POST: report it to the moderators.
+pub fn report(id: PostId) -> String {
+    format!("/api/v1/community/posts/{id}/report")
+}
+/// GET: the reports that wait for a moderator.
+pub const REPORTS: &str = "/api/v1/community/reports";
+/// POST: settle a report without hiding the post.
+pub fn dismiss(id: PostReportId) -> String {
+    format!("{REPORTS}/{id}/dismiss")
 }
 /// POST: no more mails about a thread, by the link out of a mail.
 pub const UNSUBSCRIBE: &str = "/api/v1/community/unsubscribe";

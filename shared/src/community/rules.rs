@@ -25,6 +25,8 @@ pub struct PostRights {
     pub restore: bool,
     /// React to it.
     pub react: bool,
+    /// Report it to the moderators.
+    pub report: bool,
 }
 
 /// What somebody who may enter the space may do with a post. What a moderator hid, its author may
@@ -38,8 +40,12 @@ pub const fn rights(state: PostState, author: bool, moderates: bool) -> PostRigh
         hide: moderates && shown,
         restore: moderates && hidden,
         react: shown,
+        report: !author && shown,
     }
 }
+
+/// How many reports one person may send in an hour: enough for who comes upon a flood, too few to make one.
+pub const REPORTS_AN_HOUR: i32 = 20;
 
 /// Where the reading position stands after `read` was seen: it only moves forward, and never past
 /// what is there.
@@ -77,6 +83,17 @@ mod tests {
             PostRights::default()
         );
         assert!(!rights(PostState::Hidden, true, true).edit);
+    }
+
+    #[test]
+    fn what_is_shown_is_reported_by_others_and_nobody_reports_themselves() {
+        for state in STATES {
+            for moderates in [false, true] {
+                assert!(!rights(state, true, moderates).report, "{state:?}");
+                let other = rights(state, false, moderates).report;
+                assert_eq!(other, state == PostState::Shown, "{state:?}");
+            }
+        }
     }
 
     proptest! {

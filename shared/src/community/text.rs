@@ -1,7 +1,7 @@
 //! The community's words in the reader's language.
 
 use super::api::Author;
-use super::types::{MailChoice, ReactionKind, SpaceKind};
+use super::types::{MailChoice, ReactionKind, ReportReason, SpaceKind};
 use crate::i18n::{self, Lang};
 
 macro_rules! labels {
@@ -25,6 +25,7 @@ labels! {
     SpaceKind = "community-space",
     ReactionKind = "community-reaction",
     MailChoice = "community-mails",
+    ReportReason = "community-report",
 }
 
 impl Author {

@@ -17,6 +17,11 @@ id! {
     pub FollowId(Follow) = "follow"
 }
 
+id! {
+    /// One person's report of one post.
+    pub PostReportId(PostReport) = "post_report"
+}
+
 closed! {
     /// What a space is for.
     pub enum SpaceKind {
@@ -66,6 +71,32 @@ closed! {
 }
 
 closed! {
+    /// Why somebody reports a post.
+    pub enum ReportReason {
+        /// Advertising, or the same again and again.
+        Spam = "spam",
+        /// Words that hurt.
+        Insulting = "insulting",
+        /// It tells of somebody what is not for others.
+        PersonalData = "personal_data",
+        /// Something else; the note says what.
+        Other = "other",
+    }
+}
+
+closed! {
+    /// What became of a report.
+    pub enum ReportOutcome {
+        /// A moderator took the post out of sight.
+        Hidden = "hidden",
+        /// A moderator found nothing wrong.
+        Dismissed = "dismissed",
+        /// The author deleted the post before anybody decided.
+        Deleted = "deleted",
+    }
+}
+
+closed! {
     /// Whether somebody gets mails about posts.
     pub enum MailChoice {
         /// None at all.
@@ -100,4 +131,8 @@ text! {
 text! {
     /// Why a moderator hides a post; the author reads it.
     pub HideReason: text, 1..=500
+}
+text! {
+    /// What somebody adds to a report; moderators read it.
+    pub ReportNote: text, 1..=500
 }

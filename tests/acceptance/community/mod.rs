@@ -7,6 +7,8 @@ mod mails;
 mod members;
 mod moderation;
 mod posts;
+mod reports;
+mod settling;
 mod together;
 mod unread;
 

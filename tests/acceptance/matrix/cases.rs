@@ -123,6 +123,13 @@ const PARTS: &[Part] = &[
         draft: &["hidden"],
     },
     Part {
+        name: "report",
+        // Who reported decides nothing about it: it is the moderators'.
+        own: &[],
+        others: &["open", "settled"],
+        draft: &[],
+    },
+    Part {
         name: "article",
         own: &[],
         others: &["published", "submitted", "archived"],

@@ -49,7 +49,7 @@ both! {
     /// Pages that are nobody's business but their reader's are kept out of search engines.
     async fn personal_pages_are_hidden(app: TestApp) {
         let site = site(&app).await;
-        for path in ["/me", "/me/company", "/staff/organisations", "/staff/name-matching", "/community", "/community/unsubscribe/secret", "/verify?token=x", "/reset", "/registrations/secret", "/survey", "/confirm/secret", "/staff/api-keys", "/staff", "/staff/accounts"] {
+        for path in ["/me", "/me/company", "/staff/organisations", "/staff/name-matching", "/community", "/community/unsubscribe/secret", "/verify?token=x", "/reset", "/registrations/secret", "/survey", "/confirm/secret", "/staff/api-keys", "/staff/reports", "/staff", "/staff/accounts"] {
             let html = page(&site.client(), path).await;
             assert!(html.contains("noindex") && !html.contains("canonical"), "{path}: {html}");
             assert!(!html.contains("secret"), "{path}: {html}");

@@ -72,6 +72,7 @@ impl World {
         world.collaborations(app).await;
         app.settle().await;
         world.what_waits(app).await;
+        world.reports(app).await;
         app.settle().await;
         world
     }

@@ -60,6 +60,32 @@ impl World {
         self.put("unsubscribe", "own", Target::new(token));
     }
 
+    /// Two reports that wait, so that their list has a second page, and one that is settled.
+    pub(super) async fn reports(&mut self, app: &TestApp) {
+        let form = json!({"reason": "insulting", "note": "見本の補足"});
+        let moderator = app.moderator().await;
+        for (persona, case) in [
+            (Persona::Prefecture, "settled"),
+            (Persona::Admin, "open"),
+            (Persona::Moderator, "second"),
+        ] {
+            let path = format!("/api/v1/community/posts/{}/report", self.id("post", "own"));
+            let reporter = app.persona(persona).await;
+            reporter.post(&path).json(&form).await.expect(200);
+            let listed = moderator.get("/api/v1/community/reports").await;
+            let listed = listed.assert_status(200).json();
+            let known = (case == "second").then(|| self.id("report", "open"));
+            let new = listed["items"].as_array().unwrap().iter();
+            let mut new = new.filter_map(|one| one["id"].as_str());
+            let new = new.find(|id| known.as_deref() != Some(id)).unwrap();
+            self.put("report", case, Target::new(new));
+            if case == "settled" {
+                let path = format!("/api/v1/community/reports/{new}/dismiss");
+                moderator.post(&path).await.expect(200);
+            }
+        }
+    }
+
     async fn reply(&self, app: &TestApp, persona: Persona, thread: &'static str) -> Value {
         app.clock.advance(chrono::Duration::seconds(1));
         let path = format!("{THREADS}/{}/posts", self.id("thread", thread));

@@ -144,12 +144,13 @@ impl World {
             (_, "reopen_article") => "archived",
             ("event" | "article" | "measure", _) => "published",
             ("programme", _) => "this_year",
+            ("report", _) => "open",
             (_, "accept_organisation" | "set_organisation_aside" | "put_organisation_back") => {
                 "pending"
             }
             (_, "approve_it_registration") => "checked",
             (_, "end_it_registration" | "ask_it_registration_end") => "running",
-            ("person", _) => "other",
+            ("person", _) | (_, "report_post") => "other",
             ("organisation", _) => "public",
             ("mail", _) => "sent",
             ("outside_figure", _) => "entered",
@@ -188,6 +189,7 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/staff/persons/{", "person"),
         ("/api/v1/community/threads/{", "thread"),
         ("/api/v1/community/posts/{", "post"),
+        ("/api/v1/community/reports/{", "report"),
         ("/api/v1/attendance/{", "attendance"),
         ("/api/v1/api-keys/{", "api_key"),
         ("/api/v1/collaborations/{", "collaboration"),

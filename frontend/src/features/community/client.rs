@@ -2,10 +2,10 @@
 
 use shared::community::api::{
     ChangedPost, ChooseMails, CommunityHome, FollowThread, HidePost, NewPost, NewThread,
-    PostFilter, PostView, React, ReadUpTo, Reading, Seq, ThreadFilter, ThreadView, Unsubscribe,
-    path,
+    PostFilter, PostView, React, ReadUpTo, Reading, ReportFilter, ReportPost, ReportView, Seq,
+    ThreadFilter, ThreadView, Unsubscribe, path,
 };
-use shared::community::{PostId, ThreadId, ThreadReading};
+use shared::community::{PostId, PostReportId, ThreadId, ThreadReading};
 use shared::event::EventId;
 use shared::page::{Cursor, Limit, Page};
 use shared::query::FromQuery;
@@ -234,6 +234,60 @@ pub async fn hide(
 /// [`ClientError`].
 pub async fn restore(client: Client, id: PostId, _: IdempotencyKey) -> Answer<PostView> {
     Call::post(path::restore(id)).send(&client).await
+}
+
+/// Reports a post to the moderators.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn report(
+    client: Client,
+    (id, body): (PostId, ReportPost),
+    _: IdempotencyKey,
+) -> Answer<PostView> {
+    Call::post(path::report(id)).json(&body).send(&client).await
+}
+
+/// The reports that wait, for moderators.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn reports(client: Client, cursor: Option<Cursor>) -> Answer<Page<ReportView>> {
+    let query = ReportFilter {
+        cursor,
+        ..ReportFilter::default()
+    };
+    Call::get(format!("{}{}", path::REPORTS, query.to_query()))
+        .send(&client)
+        .await
+}
+
+/// The same for who may settle them; others are asked for nothing.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn reports_if(client: Client, may: bool) -> Answer<Page<ReportView>> {
+    if may {
+        return reports(client, None).await;
+    }
+    let body = Page {
+        items: Vec::new(),
+        next_cursor: None,
+    };
+    Ok(Reply {
+        body,
+        status: 200,
+        etag: None,
+        trace: None,
+    })
+}
+
+/// Settles a report: nothing is wrong with the post.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn dismiss(client: Client, id: PostReportId, _: IdempotencyKey) -> Answer<ReportView> {
+    Call::post(path::dismiss(id)).send(&client).await
 }
 
 /// Ends the mails about a thread by the link out of one.

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 use shared::account::perm::Permission;
-use shared::community::api::{CommunityHome, PostView, ThreadView};
+use shared::community::api::{CommunityHome, PostView, ReportView, ThreadView};
 use yew::prelude::*;
 
-use super::components::props::{JoinProps, PostProps, ReplyProps};
-use super::components::{Join, PostCard, ReplyForm, row};
+use super::components::props::{JoinProps, PostProps, ReplyProps, ReportCardProps, ReportProps};
+use super::components::{Join, PostCard, ReplyForm, ReportCard, ReportDialog, row};
 use super::pages::Welcome;
 use crate::browser::{self, Store};
 use crate::i18n::Lang;
@@ -32,6 +32,7 @@ fn post(change: &Value) -> PostView {
         "html": "<p><strong>カメラ</strong>で</p>", "source": null, "hidden_reason": null,
         "reactions": [{ "kind": "thanks", "count": 2, "mine": true }],
         "may_edit": false, "may_delete": false, "may_hide": false, "may_restore": false,
+        "may_report": false, "reported": false,
         "created_at": "2026-06-10T01:00:00Z", "edited_at": null, "version": 1,
     });
     serde_json::from_value(changed(value, change)).unwrap()
@@ -147,6 +148,132 @@ async fn a_post_is_never_deleted_by_one_tap() {
 }
 
 #[tokio::test]
+async fn anothers_post_is_reported_once_and_by_who_cannot_hide_it() {
+    let button = "通報する";
+    let html = card(json!({ "/may_report": true })).await;
+    assert!(html.contains(button), "{html}");
+    assert!(
+        !html.contains("この投稿を非表示にしますか"),
+        "only a moderator is asked that: {html}"
+    );
+    let html = card(json!({ "/may_report": true, "/may_hide": true })).await;
+    assert!(!html.contains(button), "a moderator decides: {html}");
+    let html = card(json!({ "/reported": true })).await;
+    assert!(
+        html.contains("通報済み") && !html.contains(button),
+        "{html}"
+    );
+    let html = card(json!({ "/may_edit": true, "/may_delete": true })).await;
+    assert!(!html.contains(button), "one's own: {html}");
+}
+
+#[tokio::test]
+async fn who_reports_is_told_who_reads_it_and_chooses_why() {
+    let html = draw::<ReportDialog>(ReportProps {
+        post: post(&json!({ "/may_report": true })),
+        open: true,
+        changed: Callback::noop(),
+        onclose: Callback::noop(),
+    })
+    .await;
+    let at = |part: &str| {
+        html.find(part)
+            .unwrap_or_else(|| panic!("{part} is missing in {html}"))
+    };
+    assert!(at("あなたの名前は伝わりません") < at("type=\"radio\""));
+    assert_eq!(html.matches("type=\"radio\"").count(), 4, "{html}");
+    assert!(!html.contains("checked"), "nothing is chosen for them");
+    for words in [
+        "宣伝や迷惑な繰り返し",
+        "人を傷つける言葉",
+        "個人情報",
+        "その他",
+        "※任意",
+    ] {
+        assert!(html.contains(words), "{words} is missing in {html}");
+    }
+}
+
+fn report() -> ReportView {
+    serde_json::from_value(json!({
+        "id": "0193a5b0-0000-7000-8000-000000000501", "reason": "spam", "note": "宣伝<i>です",
+        "reporter": { "family_name": "見本", "given_name": "次郎", "organisation_name": null,
+            "me": false, "staff": false },
+        "reported_at": "2026-06-11T01:00:00Z", "post": post(&json!({ "/may_hide": true })),
+        "thread_title": "検品の<b>話", "outcome": null, "settled_at": null, "version": 1,
+    }))
+    .unwrap()
+}
+
+async fn reported(report: ReportView, now: Option<PostView>) -> String {
+    let changed = Callback::noop();
+    draw::<ReportCard>(ReportCardProps {
+        report,
+        now,
+        changed,
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_report_says_what_by_whom_and_where_and_offers_two_decisions() {
+    let html = reported(report(), None).await;
+    for part in [
+        "宣伝や迷惑な繰り返し",
+        "「検品の&lt;b&gt;話」への投稿",
+        "令和8年(2026年)6月11日(木)",
+        "通報した人: 見本 次郎さん",
+        "宣伝&lt;i&gt;です",
+        "見本 花子さん",
+        "<p><strong>カメラ</strong>で</p>",
+        "/community/threads/0193a5b0-0000-7000-8000-000000000400?post=3",
+        "投稿を非表示にする",
+        "問題ありません",
+    ] {
+        assert!(html.contains(part), "{part} is missing in {html}");
+    }
+    let gone = ReportView {
+        thread_title: None,
+        reporter: None,
+        note: None,
+        ..report()
+    };
+    let html = reported(gone, None).await;
+    assert!(html.contains("(削除されたトピック)"), "{html}");
+}
+
+#[tokio::test]
+async fn what_is_settled_says_so_and_offers_nothing_more() {
+    for (state, words) in [
+        ("hidden", "投稿を非表示にしました"),
+        ("shown", "投稿を再び表示しました"),
+    ] {
+        let html = reported(report(), Some(post(&json!({ "/state": state })))).await;
+        assert!(html.contains(words), "{html}");
+        assert!(
+            !html.contains("<button"),
+            "nothing is left to decide: {html}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn reports_are_for_moderators() {
+    let page = || crate::staff_app::staff_page(&Route::StaffReports).unwrap();
+    let mut member = me(1);
+    member.permissions.insert(Permission::CommunityTake);
+    let mut moderator = member.clone();
+    moderator.permissions.insert(Permission::CommunityModerate);
+    for (who, sees) in [(member, false), (moderator, true)] {
+        let state = Session::SignedIn(Rc::new(who));
+        let children = page();
+        let html = draw::<As>(AsProps { state, children }).await;
+        assert_eq!(html.contains("古いものから"), sees, "{html}");
+        assert_eq!(html.matches("<h1").count(), 1, "{html}");
+    }
+}
+
+#[tokio::test]
 async fn a_line_says_what_is_unread_and_marks_events() {
     let html = line(json!({ "/unread": 4, "/first_unread": 1, "/space": "event" })).await;
     assert!(html.contains("未読 4件"), "{html}");
@@ -165,7 +292,7 @@ fn home() -> CommunityHome {
         "member": false, "joined_at": null, "moderates": false, "may_begin": false,
         "shown_as": { "family_name": "見本", "given_name": "花子", "me": true, "staff": false,
             "organisation_name": "見本水産株式会社" },
-        "mails": "at_once", "unread_threads": 0,
+        "mails": "at_once", "unread_threads": 0, "open_reports": 0,
     }))
     .unwrap()
 }

@@ -4,6 +4,7 @@ pub mod member;
 pub mod post;
 pub mod reaction;
 pub mod reader;
+pub mod report;
 pub mod setting;
 pub mod space;
 pub mod stay;

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 const THREAD: &str = "019ab0c4-5a00-7000-8000-0000000000c1";
 const POST: &str = "019ab0c4-5a00-7000-8000-0000000000c2";
+const REPORT: &str = "019ab0c4-5a00-7000-8000-0000000000c3";
 
 fn hanako(me: bool) -> Value {
     json!({
@@ -15,14 +16,16 @@ fn hanako(me: bool) -> Value {
 pub fn home() -> Value {
     json!({
         "member": true, "joined_at": "2026-11-22T01:00:00Z", "moderates": false,
-        "may_begin": true, "shown_as": hanako(true), "mails": "at_once", "unread_threads": 2
+        "may_begin": true, "shown_as": hanako(true), "mails": "at_once", "unread_threads": 2,
+        "open_reports": 0
     })
 }
 
 pub fn outside() -> Value {
     json!({
         "member": false, "joined_at": null, "moderates": false, "may_begin": false,
-        "shown_as": hanako(true), "mails": "at_once", "unread_threads": 0
+        "shown_as": hanako(true), "mails": "at_once", "unread_threads": 0,
+        "open_reports": 0
     })
 }
 
@@ -77,7 +80,8 @@ pub fn post() -> Value {
         "html": "<p><strong>当社でも</strong>同じ悩みがあります。一度お話ししませんか。</p>\n",
         "source": "**当社でも**同じ悩みがあります。一度お話ししませんか。", "hidden_reason": null,
         "reactions": [{"kind": "helpful", "count": 2, "mine": false}], "may_edit": true,
-        "may_delete": true, "may_hide": false, "may_restore": false,
+        "may_delete": true, "may_hide": false, "may_restore": false, "may_report": false,
+        "reported": false,
         "created_at": "2026-11-22T02:00:00Z", "edited_at": null, "version": 1
     })
 }
@@ -128,6 +132,54 @@ pub fn hidden() -> Value {
     set(&mut post, "may_restore", json!(true));
     set(&mut post, "version", json!(2));
     post
+}
+
+pub fn report_post() -> Value {
+    json!({"reason": "spam", "note": "同じ宣伝が、ほかのトピックにも何度も書かれています。"})
+}
+
+pub fn reported() -> Value {
+    let mut post = theirs();
+    set(&mut post, "reported", json!(true));
+    post
+}
+
+/// Somebody else's post.
+fn theirs() -> Value {
+    let mut post = post();
+    set(&mut post, "author", hanako(false));
+    set(&mut post, "source", Value::Null);
+    set(&mut post, "may_edit", json!(false));
+    set(&mut post, "may_delete", json!(false));
+    post
+}
+
+pub fn report() -> Value {
+    let mut post = theirs();
+    set(&mut post, "may_hide", json!(true));
+    set(&mut post, "may_report", json!(true));
+    let reporter = json!({
+        "family_name": "見本", "given_name": "次郎", "organisation_name": null, "staff": false,
+        "me": false
+    });
+    json!({
+        "id": REPORT, "reason": "spam",
+        "note": "同じ宣伝が、ほかのトピックにも何度も書かれています。", "reporter": reporter,
+        "reported_at": "2026-11-22T04:00:00Z", "post": post,
+        "thread_title": "検品をカメラで助ける取り組み", "outcome": null, "settled_at": null, "version": 1
+    })
+}
+
+pub fn reports() -> Value {
+    json!({"items": [report()], "next_cursor": null})
+}
+
+pub fn dismissed() -> Value {
+    let mut report = report();
+    set(&mut report, "outcome", json!("dismissed"));
+    set(&mut report, "settled_at", json!("2026-11-22T05:00:00Z"));
+    set(&mut report, "version", json!(2));
+    report
 }
 
 fn set(value: &mut Value, name: &str, to: Value) {

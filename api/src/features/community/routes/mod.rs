@@ -3,6 +3,7 @@
 mod examples;
 mod home;
 mod posts;
+mod reports;
 mod threads;
 
 use actix_web::HttpResponse;
@@ -32,5 +33,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(posts::delete)
         .service(posts::react)
         .service(posts::hide)
-        .service(posts::restore);
+        .service(posts::restore)
+        .service(reports::report)
+        .service(reports::list)
+        .service(reports::dismiss);
 }

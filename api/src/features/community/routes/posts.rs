@@ -185,6 +185,7 @@ pub async fn react(
 /// Take a post out of sight, with a reason
 ///
 /// Its author and the moderators still read it, and why; the others see that something stood there.
+/// Every report of it is settled.
 #[utoipa::path(
     post,
     path = "/community/posts/{id}/hide",

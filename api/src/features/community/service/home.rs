@@ -6,7 +6,7 @@ use shared::community::api::CommunityHome;
 use super::{person, view, viewer};
 use crate::app::Context;
 use crate::features::community::error::CommunityError;
-use crate::features::community::store::{members, people, threads};
+use crate::features::community::store::{members, people, reports, threads};
 use crate::platform::auth::SignedIn;
 
 /// What it is for the one who asks.
@@ -19,6 +19,11 @@ pub async fn show(ctx: &Context, who: &SignedIn) -> Result<CommunityHome, Commun
     let unread = match viewer.person {
         Some(_) => threads::count_unread(conn, viewer).await?,
         None => 0,
+    };
+    let open = if viewer.moderates {
+        reports::count(conn, viewer).await?
+    } else {
+        0
     };
     let (shown_as, mails) = match viewer.person {
         Some(person) => {
@@ -37,6 +42,7 @@ pub async fn show(ctx: &Context, who: &SignedIn) -> Result<CommunityHome, Commun
         shown_as,
         mails,
         unread_threads: u32::try_from(unread).unwrap_or(u32::MAX),
+        open_reports: u32::try_from(open).unwrap_or(u32::MAX),
     })
 }
 

@@ -6,6 +6,7 @@ mod members;
 pub mod moderate;
 mod opener;
 pub mod posts;
+pub mod reports;
 pub mod threads;
 mod view;
 
@@ -43,6 +44,10 @@ pub mod kind {
     pub const HIDDEN: &str = "post.hidden";
     /// A moderator showed it again.
     pub const RESTORED: &str = "post.restored";
+    /// A reader reported a post.
+    pub const REPORTED: &str = "post.reported";
+    /// A moderator settled a report without hiding the post.
+    pub const DISMISSED: &str = "post.report_dismissed";
 }
 
 /// The one who asks, as the queries need them.

@@ -1,19 +1,19 @@
 //! What moderators do: take a post out of sight, with a reason, and show it again.
 
 use shared::community::api::PostView;
-use shared::community::{HideReason, PostId, PostState, rules};
+use shared::community::{HideReason, PostId, PostState, ReportOutcome, rules};
 use shared::problem::Code;
 
 use super::posts::{locked, opens, shown};
 use super::{actor, kind, note, place, viewer};
 use crate::app::Context;
 use crate::features::community::error::CommunityError;
-use crate::features::community::store::{posts as store, threads};
+use crate::features::community::store::{posts as store, reports, threads};
 use crate::platform::auth::SignedIn;
 use crate::platform::mail::Outbox;
 
 /// Takes a post out of sight. Its author and the moderators see that, and why; a mail about it
-/// that still waits is not sent.
+/// that still waits is not sent, and every report of it is settled.
 ///
 /// # Errors
 /// 404, 409 for a post that is hidden already.
@@ -37,6 +37,7 @@ pub async fn hide(
                 if opens(&row, starter) {
                     threads::set_state(tx, row.thread_id, PostState::Hidden, now).await?;
                 }
+                reports::settle(tx, id, ReportOutcome::Hidden, Some(by), now).await?;
                 Outbox::withdraw(tx, ("post", id.uuid())).await?;
                 note(tx, kind::HIDDEN, id, actor, now, place(&row)).await?;
                 let row = store::by_id(tx, id).await?.ok_or(Code::NotFound)?;
@@ -46,7 +47,7 @@ pub async fn hide(
         .await
 }
 
-/// Shows it again.
+/// Shows it again. Reports that the hiding settled stay settled: somebody has looked.
 ///
 /// # Errors
 /// 404, 409 for a post that is not hidden.

@@ -3,7 +3,7 @@
 use shared::account::types::{PersonId, Role};
 use shared::community::api::{PostFilter, PostView, React, Seq};
 use shared::community::types::FollowId;
-use shared::community::{PostBody, PostId, PostState, ThreadId, rules};
+use shared::community::{PostBody, PostId, PostState, ReportOutcome, ThreadId, rules};
 use shared::page::Page;
 use shared::problem::Code;
 use shared::time::Timestamp;
@@ -15,7 +15,7 @@ use crate::features::community::entity::post;
 use crate::features::community::error::CommunityError;
 use crate::features::community::store::access::Viewer;
 use crate::features::community::store::readers::{self, Place};
-use crate::features::community::store::{people, posts as store, reactions, threads};
+use crate::features::community::store::{people, posts as store, reactions, reports, threads};
 use crate::platform::auth::SignedIn;
 use crate::platform::cursor;
 use crate::platform::db::{ConnectionTrait, Tx};
@@ -122,7 +122,7 @@ pub(super) async fn locked(
 }
 
 /// Whether the viewer wrote it, under whatever id.
-async fn wrote(
+pub(super) async fn wrote(
     conn: &impl ConnectionTrait,
     viewer: Viewer,
     row: &post::Model,
@@ -254,6 +254,7 @@ pub async fn delete(
                     threads::set_state(tx, row.thread_id, PostState::Deleted, now).await?;
                     threads::erase_title(tx, row.thread_id).await?;
                 }
+                reports::settle(tx, id, ReportOutcome::Deleted, None, now).await?;
                 Outbox::withdraw(tx, ("post", id.uuid())).await?;
                 note(tx, kind::DELETED, id, actor, now, place(&row)).await?;
                 Ok(())

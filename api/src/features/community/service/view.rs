@@ -12,6 +12,7 @@ use crate::features::community::entity::post;
 use crate::features::community::store::access::Viewer;
 use crate::features::community::store::people::{self, Known};
 use crate::features::community::store::reactions::{self, Count};
+use crate::features::community::store::reports;
 use crate::features::community::store::threads::Seen;
 use crate::platform::db::ConnectionTrait;
 use crate::platform::markdown;
@@ -75,7 +76,7 @@ fn thread(names: &Names, viewer: Viewer, row: Seen) -> ThreadView {
     }
 }
 
-/// Posts, with three queries more for all of them.
+/// Posts, with four queries more for all of them.
 pub async fn posts(
     conn: &impl ConnectionTrait,
     viewer: Viewer,
@@ -86,15 +87,17 @@ pub async fn posts(
     let told = Told {
         counts: reactions::counts(conn, &ids).await?,
         mine: reactions::of(conn, viewer.person, &ids).await?,
+        reported: reports::of(conn, viewer, &ids).await?,
     };
     let views = rows.into_iter().map(|row| post(&names, &told, viewer, row));
     Ok(views.collect())
 }
 
-/// The reactions to some posts.
+/// The reactions to some posts, and which of them the viewer has reported.
 struct Told {
     counts: Vec<Count>,
     mine: HashSet<(PostId, ReactionKind)>,
+    reported: HashSet<PostId>,
 }
 
 impl Told {
@@ -121,8 +124,10 @@ fn post(names: &Names, told: &Told, viewer: Viewer, row: post::Model) -> PostVie
         delete,
         hide,
         restore,
+        report,
         ..
     } = rights;
+    let reported = told.reported.contains(&row.id);
     let html = row.body.as_ref().filter(|_| reads);
     PostView {
         id: row.id,
@@ -142,6 +147,8 @@ fn post(names: &Names, told: &Told, viewer: Viewer, row: post::Model) -> PostVie
         may_delete: delete,
         may_hide: hide,
         may_restore: restore,
+        may_report: report && viewer.person.is_some() && !reported,
+        reported,
         created_at: row.created_at,
         edited_at: row.edited_at.filter(|_| reads),
         version: row.version,

@@ -8,6 +8,7 @@ pub(super) mod people;
 pub(super) mod posts;
 pub(super) mod reactions;
 pub(super) mod readers;
+pub(super) mod reports;
 pub(super) mod threads;
 
 use sea_orm::{ConnectionTrait, DbErr, Statement, Value};

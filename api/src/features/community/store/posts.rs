@@ -17,6 +17,17 @@ pub async fn by_id(conn: &impl ConnectionTrait, id: PostId) -> Result<Option<pos
     post::Entity::find_by_id(id).one(conn).await
 }
 
+/// Some posts, whoever asks: only for moderators, who read them all.
+pub async fn by_ids(
+    conn: &impl ConnectionTrait,
+    ids: Vec<PostId>,
+) -> Result<Vec<post::Model>, DbErr> {
+    post::Entity::find()
+        .filter(post::Column::Id.is_in(ids))
+        .all(conn)
+        .await
+}
+
 /// A thread's posts from the place `from`, oldest first, at most `limit`.
 pub async fn page(
     conn: &impl ConnectionTrait,

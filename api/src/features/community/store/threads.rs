@@ -1,7 +1,8 @@
 //! Threads as one viewer sees them. Every query here is one statement, however long the list.
 
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel, QuerySelect, Value,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
+    QueryFilter, QuerySelect, Value,
 };
 use shared::account::types::PersonId;
 use shared::community::{PostState, SpaceId, SpaceKind, ThreadId, ThreadReading, ThreadTitle};
@@ -205,6 +206,17 @@ pub async fn set_state(
 pub async fn erase_title(tx: &Tx, id: ThreadId) -> Result<(), DbErr> {
     let sql = "UPDATE thread SET title = '-' WHERE id = $1";
     run(tx, sql, vec![id.into()]).await.map(|_| ())
+}
+
+/// Some threads, whoever asks: only for moderators, who enter them all.
+pub async fn by_ids(
+    conn: &impl ConnectionTrait,
+    ids: Vec<ThreadId>,
+) -> Result<Vec<thread::Model>, DbErr> {
+    thread::Entity::find()
+        .filter(thread::Column::Id.is_in(ids))
+        .all(conn)
+        .await
 }
 
 /// A thread, whoever asks: only for the composer of mails, which asks for each reader.

@@ -1,10 +1,12 @@
-//! What one may do with a post: change and delete one's own; hide and show again as a moderator.
+//! What one may do with a post: change and delete one's own, report another's; hide and show again as a
+//! moderator.
 
 use shared::community::api::PostView;
 use yew::prelude::*;
 
 use super::super::client;
 use super::hide::HideDialog;
+use super::report::ReportDialog;
 use crate::client::Reply;
 use crate::hooks::{use_lang, use_mutation};
 use crate::i18n::t;
@@ -29,6 +31,7 @@ enum Asked {
     Nothing,
     Delete,
     Hide,
+    Report,
 }
 
 /// The buttons of a post.
@@ -59,7 +62,10 @@ pub fn PostActions(props: &ActionsProps) -> Html {
             changed.emit(reply.body);
         })
     });
-    if !(post.may_edit || post.may_delete || post.may_hide || post.may_restore) {
+    // Whoever may hide it needs no report.
+    let may_report = post.may_report && !post.may_hide;
+    let own = post.may_edit || post.may_delete;
+    if !(own || post.may_hide || post.may_restore || may_report || post.reported) {
         return Html::default();
     }
     let text = |key: &str, onclick: Callback<()>, pending: bool| {
@@ -79,6 +85,8 @@ pub fn PostActions(props: &ActionsProps) -> Html {
                 if post.may_restore {
                     { text("community-restore", restore.run.reform(move |()| id), restore.pending) }
                 }
+                if may_report { { text("community-report", ask(Asked::Report), false) } }
+                if post.reported { <span class="small soft">{ t(lang, "community-reported") }</span> }
             </div>
             if post.may_delete {
                 <Dialog id={format!("delete-{}", post.seq)} open={*asked == Asked::Delete}
@@ -95,6 +103,11 @@ pub fn PostActions(props: &ActionsProps) -> Html {
             }
             if post.may_hide {
                 <HideDialog post={post.clone()} open={*asked == Asked::Hide}
+                    changed={props.changed.clone()} undo={restore.run.reform(move |()| id)}
+                    onclose={ask(Asked::Nothing)} />
+            }
+            if may_report {
+                <ReportDialog post={post.clone()} open={*asked == Asked::Report}
                     changed={props.changed.clone()} onclose={ask(Asked::Nothing)} />
             }
         </>

@@ -20,6 +20,8 @@ pub struct HideProps {
     pub open: bool,
     /// Takes the post as it is afterwards.
     pub changed: Callback<PostView>,
+    /// Shows it again: asked of whoever is there still when the dialog and its form are gone.
+    pub undo: Callback<()>,
     /// Closes it.
     pub onclose: Callback<()>,
 }
@@ -29,11 +31,11 @@ pub struct HideProps {
 pub fn HideDialog(props: &HideProps) -> Html {
     let lang = use_lang();
     html! {
-        <Dialog id={format!("hide-{}", props.post.seq)} open={props.open}
+        <Dialog id={format!("hide-{}", props.post.id)} open={props.open}
             title={t(lang, "community-hide-title")} onclose={props.onclose.clone()}>
             <p>{ t(lang, "community-hide-body") }</p>
             <Fields post={props.post.clone()} open={props.open} changed={props.changed.clone()}
-                onclose={props.onclose.clone()} />
+                undo={props.undo.clone()} onclose={props.onclose.clone()} />
         </Dialog>
     }
 }
@@ -43,13 +45,9 @@ fn Fields(props: &HideProps) -> Html {
     let lang = use_lang();
     let toast = use_toast();
     let id = props.post.id;
-    let restore = use_mutation(
-        client::restore,
-        props.changed.reform(|reply: Reply<PostView>| reply.body),
-    );
     let hide = use_mutation(client::hide, {
         let (changed, close) = (props.changed.clone(), props.onclose.clone());
-        let undo = restore.run.reform(move |()| id);
+        let undo = props.undo.clone();
         Callback::from(move |reply: Reply<PostView>| {
             close.emit(());
             toast.emit(Toast::new(t(lang, "community-hidden-news")).undo(undo.clone()));

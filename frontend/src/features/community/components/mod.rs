@@ -7,12 +7,16 @@ mod join;
 mod post;
 mod reactions;
 mod reply;
+mod report;
+mod report_card;
 mod settings;
 mod threads;
 
 pub use join::Join;
 pub use post::PostCard;
 pub use reply::ReplyForm;
+pub use report::ReportDialog;
+pub use report_card::ReportCard;
 pub use settings::Settings;
 pub use threads::{ThreadList, row, title};
 
@@ -21,6 +25,8 @@ pub mod props {
     pub use super::join::JoinProps;
     pub use super::post::PostProps;
     pub use super::reply::ReplyProps;
+    pub use super::report::ReportProps;
+    pub use super::report_card::ReportCardProps;
 }
 
 use shared::community::api::Author;

@@ -10,7 +10,8 @@ use crate::client::Reply;
 use crate::hooks::{use_lang, use_query};
 use crate::i18n::t;
 use crate::routes::Route;
-use crate::ui::{AsyncView, ButtonLink, EmptyState, PageHeading, Skeleton};
+use crate::t;
+use crate::ui::{AsyncView, ButtonLink, EmptyState, Go, PageHeading, Skeleton};
 
 /// The page.
 #[component]
@@ -62,6 +63,13 @@ pub fn Community() -> Html {
                 let home = &reply.body;
                 html! {
                     <div class="stack-l">
+                        if home.moderates {
+                            <p><Go to={Route::StaffReports}>{ if home.open_reports > 0 {
+                                t!(lang, "community-reports-open", count = i64::from(home.open_reports))
+                            } else {
+                                t(lang, "community-reports-see")
+                            } }</Go></p>
+                        }
                         if !home.member && !home.moderates {
                             <Join home={home.clone()} changed={changed.clone()} />
                         }

@@ -3,12 +3,14 @@
 mod event;
 mod list;
 mod new;
+mod reports;
 mod thread;
 mod unsubscribe;
 
 pub use event::EventThread;
 pub use list::{Community, Welcome, WelcomeProps};
 pub use new::NewThreadPage;
+pub use reports::Reports;
 pub use thread::ThreadPage;
 pub use unsubscribe::Unsubscribe;
 

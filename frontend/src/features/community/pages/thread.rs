@@ -222,6 +222,7 @@ fn gone(post: &PostView) -> PostView {
         may_delete: false,
         may_hide: false,
         may_restore: false,
+        may_report: false,
         edited_at: None,
         ..post.clone()
     }

@@ -26,6 +26,7 @@ use super::super::components::StatusTag;
 use super::first_event::FirstEvent;
 use crate::client::ClientError;
 use crate::features::collaboration::client as collaborations;
+use crate::features::community::client as community;
 use crate::features::event::client as public;
 use crate::features::organisation::calls as companies;
 use crate::features::portal::staff::client as portal;
@@ -219,6 +220,7 @@ impl WaitingLine {
 fn Waiting() -> Html {
     let mut lines = use_contents_waiting();
     lines.extend(use_companies_waiting());
+    lines.push(use_reports_waiting());
     html! { <WaitingView {lines} /> }
 }
 
@@ -263,6 +265,14 @@ fn use_contents_waiting() -> Vec<WaitingLine> {
             &failed,
         ),
     ]
+}
+
+/// Reports of posts, for who may settle them.
+#[hook]
+fn use_reports_waiting() -> WaitingLine {
+    let may = use_session().state.may(Permission::CommunityModerate);
+    let reports = use_query(may, community::reports_if);
+    WaitingLine::new(Route::StaffReports, "", "staff-waiting-reports", &reports)
 }
 
 /// What companies and their projects wait for.
