@@ -5,7 +5,10 @@ use shared::account::perm::Permission;
 use yew::prelude::*;
 
 use crate::features::portal::staff as portal;
-use crate::features::{account, collaboration, community, exchange, integration, kpi, organisation, programme, staff, visit};
+use crate::features::{
+    account, collaboration, community, exchange, integration, kpi, organisation, programme, staff,
+    visit,
+};
 use crate::routes::Route;
 use crate::shell::Gate;
 

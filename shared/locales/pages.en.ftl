@@ -1,7 +1,7 @@
 page-home-title = Meet across industries, and stay in touch
 page-home-lead = Small events where IT companies meet the region's fishery, farming, tourism, crafts and manufacturing companies.
 page-home-next = Next event
-page-home-after = After that
+page-home-after = Other events
 page-home-all = See all events
 page-home-deadlines = Closing soon for registration
 page-home-closes = Register by { $time }

@@ -1,7 +1,7 @@
 page-home-title = 業種を超えて出会い、続けてつながる
 page-home-lead = IT企業と、水産・農業・観光・工芸・製造などの地域の企業が出会う、少人数のイベントです。
 page-home-next = 次のイベント
-page-home-after = その先のイベント
+page-home-after = ほかのイベント
 page-home-all = すべてのイベントを見る
 page-home-deadlines = 申込の締切が近いイベント
 page-home-closes = 締切: { $time }

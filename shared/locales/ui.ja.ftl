@@ -110,5 +110,5 @@ ui-not-found-advice = アドレスが変わったか、公開が終わった可�
 ui-failed = このページを表示できませんでした
 ui-crash = 画面を表示できなくなりました
 ui-crash-advice = ページを読み込み直してください。入力した内容は、このタブに残っています。
-ui-nav-api-keys = API キー
+ui-nav-api-keys = APIキー
 ui-nav-collaborations = 連携プロジェクト

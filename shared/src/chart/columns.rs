@@ -72,6 +72,12 @@ impl ColumnChart {
         picture.line((LEFT, TOP), (LEFT, floor), false);
         picture.text((LEFT - 4, floor + 4), Anchor::End, "0");
         picture.text((LEFT - 4, TOP + 4), Anchor::End, &fit(&top, LEFT - 4));
+        // Behind the columns, whose numbers it would strike through.
+        if let Some(target) = &self.target {
+            let y = floor - along(target.value, max, high);
+            picture.line((LEFT, y), (WIDTH - RIGHT, y), true);
+            picture.text((WIDTH - RIGHT, 14), Anchor::End, &target.text);
+        }
         let number = u64::try_from(self.columns.len()).unwrap_or(1).max(1);
         let slot = (WIDTH - LEFT - RIGHT) / number;
         let every = self.step(slot);
@@ -91,11 +97,6 @@ impl ColumnChart {
             if place % every == 0 {
                 picture.text((middle, HEIGHT - 8), Anchor::Middle, &column.label);
             }
-        }
-        if let Some(target) = &self.target {
-            let y = floor - along(target.value, max, high);
-            picture.line((LEFT, y), (WIDTH - RIGHT, y), true);
-            picture.text((WIDTH - RIGHT, 14), Anchor::End, &target.text);
         }
         picture.close()
     }

@@ -18,4 +18,4 @@ pub use event_new::EventNew;
 pub use events::{StaffEvents, taken, when};
 pub use first_event::{FirstSteps, StepsProps};
 pub use mail::MailLog;
-pub use today::{Today, WaitingLine, WaitingProps, WaitingView, deadlines};
+pub use today::{Today, WaitingLine, WaitingProps, WaitingView, deadlines, todays};

@@ -60,6 +60,7 @@ pub fn Today() -> Html {
             <PageHeading title={t(lang, "ui-nav-today")} actions={html! {
                 if may_edit { <ButtonLink to={Route::StaffEventNew}>{ t(lang, "ui-page-event-new") }</ButtonLink> }
             }} />
+            { todays(lang, next.body(), now) }
             <Waiting />
             <section class="stack">
                 <h2>{ t(lang, "staff-deadlines") }</h2>
@@ -76,15 +77,44 @@ pub fn Today() -> Html {
                     .empty(|reply| reply.body.items.is_empty(), || html! {
                         <EmptyState title={t(lang, "staff-next-none")}><FirstEvent /></EmptyState>
                     })
-                    .ready(|reply| html! {
-                        <ul class="stack-s" role="list">
-                            { for reply.body.items.iter().take(NEXT).map(|event| {
-                                next_event(lang, event, event.starts_at.jst_date() == now.jst_date())
-                            }) }
-                        </ul>
-                    }) }
+                    .ready(|reply| coming(lang, &reply.body, now)) }
             </section>
         </div>
+    }
+}
+
+fn is_today(event: &EventSummary, now: Timestamp) -> bool {
+    event.starts_at.jst_date() == now.jst_date()
+}
+
+/// Today's events, each with the way to its 当日受付: before all else, on a day that has one.
+pub fn todays(lang: Lang, events: Option<&Page<EventSummary>>, now: Timestamp) -> Html {
+    let all = events.map(|page| page.items.iter()).into_iter().flatten();
+    let mut today = all.filter(|event| is_today(event, now)).peekable();
+    if today.peek().is_none() {
+        return Html::default();
+    }
+    html! {
+        <section class="stack">
+            <h2>{ t(lang, "staff-today-event") }</h2>
+            <ul class="stack-s" role="list">
+                { for today.map(|event| event_card(lang, event, true)) }
+            </ul>
+        </section>
+    }
+}
+
+/// What comes after today.
+fn coming(lang: Lang, events: &Page<EventSummary>, now: Timestamp) -> Html {
+    let later = events.items.iter().filter(|event| !is_today(event, now));
+    let mut later = later.take(NEXT).peekable();
+    if later.peek().is_none() {
+        return html! { <p>{ t(lang, "staff-next-none") }</p> };
+    }
+    html! {
+        <ul class="stack-s" role="list">
+            { for later.map(|event| event_card(lang, event, false)) }
+        </ul>
     }
 }
 
@@ -165,12 +195,11 @@ fn drawn(lines: Vec<Deadline>) -> Html {
     }
 }
 
-fn next_event(lang: Lang, event: &EventSummary, today: bool) -> Html {
+fn event_card(lang: Lang, event: &EventSummary, today: bool) -> Html {
     let left: i32 = event.seats.iter().map(|seats| seats.left).sum();
     let capacity: i32 = event.seats.iter().map(|seats| seats.capacity).sum();
     html! {
         <li class={classes!("card", today.then_some("tint"))} key={event.id.to_string()}>
-            if today { <p class="strong">{ t(lang, "staff-today-event") }</p> }
             <StatusTag status={event.status} />
             <h3><Go to={Route::StaffEvent { id: event.id }} class="card-link">{ event.title.as_str().to_owned() }</Go></h3>
             if event.status == Status::Postponed {
@@ -179,6 +208,9 @@ fn next_event(lang: Lang, event: &EventSummary, today: bool) -> Html {
                 <p>{ wareki::span(event.starts_at, event.ends_at, lang) }</p>
             }
             <p class="num">{ t!(lang, "page-seats-left", left = left, capacity = capacity) }</p>
+            if today && event.status == Status::Published {
+                <p class="above"><Go to={Route::StaffAttendance { id: event.id }} class="strong">{ t(lang, "exchange-open") }</Go></p>
+            }
         </li>
     }
 }

@@ -1,7 +1,7 @@
 //! Today, and the list of events.
 
 use super::super::pages::{
-    FirstSteps, StepsProps, WaitingLine, WaitingProps, WaitingView, deadlines, taken, when,
+    FirstSteps, StepsProps, WaitingLine, WaitingProps, WaitingView, deadlines, taken, todays, when,
 };
 use super::*;
 use crate::routes::Route;
@@ -100,4 +100,39 @@ async fn the_list_tells_who_waits_who_is_too_many_and_that_a_date_is_open() {
     all_in(&html, &["14 / 12", "定員より2名多い", "待ち 3名"]);
     let html = piece(when(Lang::Ja, &item)).await;
     all_in(&html, &["日程調整中", "延期前"]);
+}
+
+#[tokio::test]
+async fn on_the_day_of_an_event_the_way_to_its_attendance_comes_first() {
+    #[derive(Properties, PartialEq)]
+    struct DayProps {
+        now: &'static str,
+    }
+    #[component]
+    fn Day(props: &DayProps) -> Html {
+        let page = serde_json::from_value(json!({"items": [{
+            "id": EVENT, "title": "今日の会", "theme": null, "summary": null, "format": "online",
+            "status": "published", "starts_at": "2026-12-10T05:00:00Z",
+            "ends_at": "2026-12-10T07:30:00Z", "venue_name": null, "seats": [],
+            "registration": {"phase": "closed", "reason": null, "opens_at": null,
+                "closes_at": "2026-12-09T03:00:00Z"}
+        }], "next_cursor": null}))
+        .unwrap();
+        todays(Lang::Ja, Some(&page), props.now.parse().unwrap())
+    }
+    // Until the last moment of the day in Japan.
+    let html = draw::<Day>(DayProps {
+        now: "2026-12-10T14:59:59Z",
+    })
+    .await;
+    let way = format!("href=\"/staff/events/{EVENT}/attendance\"");
+    all_in(
+        &html,
+        &["今日のイベント", "今日の会", "当日受付をする", &way],
+    );
+    let html = draw::<Day>(DayProps {
+        now: "2026-12-10T15:00:00Z",
+    })
+    .await;
+    assert!(!html.contains("今日の会"), "{html}");
 }
