@@ -2,12 +2,17 @@
 
 use std::rc::Rc;
 
+use shared::account::perm::of_role;
+use shared::account::types::Role;
 use shared::problem::Code;
 use yew::prelude::*;
 
 use crate::client::ClientError;
 use crate::hooks::{Bind, Query};
-use crate::testing::{draw, refused, reply};
+use crate::routes::Area;
+use crate::session::Session;
+use crate::shell::Header;
+use crate::testing::{As, AsProps, draw, me, refused, reply};
 use crate::ui::props::*;
 use crate::ui::*;
 
@@ -334,4 +339,29 @@ async fn one_seed_always_draws_the_same_knot_and_screen_readers_pass_over_it() {
     assert_eq!(first, again);
     assert_ne!(first, other);
     assert!(first.contains(r#"aria-hidden="true""#) && !first.contains("style="));
+}
+
+#[tokio::test]
+async fn a_moderator_finds_the_way_to_attendance_and_staff_find_the_page_views() {
+    let header = async |role: Role| {
+        let mut me = me(1);
+        me.permissions = of_role(role);
+        let state = Session::SignedIn(Rc::new(me));
+        let children = html! { <Header area={Area::Home} /> };
+        draw::<As>(AsProps { state, children }).await
+    };
+    let attendance = "href=\"/staff/attendance\"";
+    let visits = "href=\"/staff/visits\"";
+    for (role, finds) in [
+        (Role::Member, [false, false]),
+        (Role::Moderator, [true, false]),
+        // Staff have attendance at each event's desk.
+        (Role::Contractor, [false, true]),
+        (Role::Prefecture, [false, true]),
+        (Role::Admin, [false, true]),
+    ] {
+        let html = header(role).await;
+        let found = [attendance, visits].map(|link| html.contains(link));
+        assert_eq!(found, finds, "{role}: {html}");
+    }
 }

@@ -6,7 +6,9 @@ visit-from = はじめの日
 visit-to = 終わりの日
 visit-total = 合計
 visit-span = { $from }から{ $to }まで
-visit-times = 回
+visit-times = { $count ->
+   *[other] 回
+ }
 visit-by-day = 日ごとの閲覧数
 visit-by-month = 月ごとの閲覧数
 visit-picture-desc = 棒の高さは、公開ページが表示された回数です。

@@ -7,10 +7,10 @@ use shared::problem::Code;
 
 async fn titles(client: &Client) -> Vec<(String, String)> {
     let page = client.get(LIST).await.assert_status(200).json();
-    let text = |one: &Value, name: &str| one[name].as_str().unwrap().to_owned();
+    let member = |one: &Value, name: &str| one[name].as_str().unwrap().to_owned();
     let items = page["items"].as_array().unwrap().iter();
     items
-        .map(|one| (text(one, "title"), text(one, "phase")))
+        .map(|one| (member(one, "title"), member(one, "phase")))
         .collect()
 }
 

@@ -3,3 +3,6 @@
 mod page;
 
 pub use page::MyPage;
+
+#[cfg(test)]
+mod tests;

@@ -64,7 +64,6 @@ mod tests {
     use super::*;
     use crate::testing::draw;
 
-    #[expect(clippy::needless_pass_by_value, reason = "callers write `json!({…})`")]
     async fn numbers(change: Value) -> String {
         let mut summary = json!({
             "from": "2026-11-20", "to": "2026-11-24", "total": 1234, "months": [],

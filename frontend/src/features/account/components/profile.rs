@@ -10,8 +10,7 @@ use yew::prelude::*;
 
 use super::super::client;
 use crate::client::{Etag, Reply};
-use crate::features::organisation::{OrganisationPicker, free_bind};
-use crate::hooks::{FormOptions, use_form, use_lang, use_mutation, use_session};
+use crate::hooks::{Bind, FormOptions, use_form, use_lang, use_mutation, use_session};
 use crate::i18n::t;
 use crate::ui::{
     Button, Choice, FormHead, NameFields, RadioGroup, TextField, Toast, UnsavedGuard, Width,
@@ -25,6 +24,8 @@ pub struct ProfileProps {
     pub reply: Rc<Reply<Me>>,
     /// Takes the changed profile.
     pub changed: Callback<Reply<Me>>,
+    /// Draws the field of the company's name: the page knows the directory, this form does not.
+    pub company: Callback<Bind, Html>,
     /// Reads the profile again: somebody changed it on another screen.
     pub refetch: Callback<()>,
 }
@@ -55,8 +56,6 @@ pub fn ProfileForm(props: &ProfileProps) -> Html {
         |_: &Profile, _: &mut Faults| {},
         save.run.reform(move |body| (etag.clone(), body)),
     );
-    // Only the name is kept; the directory's own spelling finds the company there.
-    let organisation = use_state(String::new);
     let languages = Lang::BOTH
         .iter()
         .map(|lang| Choice::new(lang.as_str(), t(*lang, &format!("lang-{lang}"))))
@@ -78,9 +77,7 @@ pub fn ProfileForm(props: &ProfileProps) -> Html {
             <NameFields name={form.bind("/given_name")} kana={form.bind("/given_kana")}
                 name_label={t(lang, "account-given-name")} kana_label={t(lang, "account-given-kana")}
                 kana_required={false} autocomplete="given-name" />
-            <OrganisationPicker name={form.bind("/organisation_name")}
-                id={free_bind("profile-organisation", &organisation)}
-                label={t(lang, "account-organisation")} required={false} />
+            { props.company.emit(form.bind("/organisation_name")) }
             <TextField bind={form.bind("/department")} label={t(lang, "account-department")}
                 required={false} width={Width::TwentyFour} />
             <TextField bind={form.bind("/job_title")} label={t(lang, "account-job-title")}

@@ -99,14 +99,14 @@ fn times(lang: Lang, summary: &PageViewSummary) -> Vec<Time> {
         .map(|one| (format!("{:04}-{:02}", one.year, one.month), one.views))
         .collect();
     let time = |month: Month| {
-        let long = month.to_string();
+        let name = month.to_string();
         Time {
             short: match lang {
-                Lang::Ja => format!("{}月", short(&long)),
-                Lang::En => short(&long),
+                Lang::Ja => format!("{}月", short(&name)),
+                Lang::En => short(&name),
             },
-            views: known.get(&long).copied().unwrap_or(0),
-            long,
+            views: known.get(&name).copied().unwrap_or(0),
+            long: name,
         }
     };
     rules::months(from, to).into_iter().map(time).collect()
