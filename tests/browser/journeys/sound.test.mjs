@@ -82,7 +82,8 @@ const staffPages = () => [
   `/staff/collaborations/${known.collaboration}`, `/staff/collaborations/${known.collaboration}?edit=1`,
   "/staff/organisations", "/staff/organisations/new", `/staff/organisations/${known.company}`,
   ...["names", "proposals", "it", "persons"].map((tab) => `/staff/name-matching?tab=${tab}`),
-  "/staff/kpi", "/staff/kpi?edit=targets", "/staff/kpi?edit=new", "/staff/mail", "/staff/programmes",
+  "/staff/kpi", "/staff/kpi?edit=targets", "/staff/kpi?edit=new", "/staff/visits", "/staff/reports",
+  "/staff/attendance", "/staff/mail", "/staff/programmes",
   "/staff/api-keys", "/staff/api-keys?new=1",
 ];
 const adminPages = () => ["/staff/accounts"];

@@ -63,7 +63,7 @@ pub fn ReportCard(props: &ReportCardProps) -> Html {
         None => None,
     };
     html! {
-        <section class="card stack" aria-labelledby={format!("about-{id}")}>
+        <article class="card stack" aria-labelledby={format!("about-{id}")}>
             { head(lang, report) }
             { quoted(lang, &report.post) }
             if let Some(error) = dismiss.error.as_ref().or(restore.error.as_ref()) {
@@ -82,7 +82,7 @@ pub fn ReportCard(props: &ReportCardProps) -> Html {
             }
             <HideDialog post={report.post.clone()} open={*hiding} changed={props.changed.clone()}
                 undo={restore.run.reform(move |()| post_id)} onclose={hide.reform(|()| false)} />
-        </section>
+        </article>
     }
 }
 

@@ -112,7 +112,7 @@ pub fn MainFigures(props: &PartProps) -> Html {
     html! {
         <section class="stack-s" aria-labelledby="kpi-main">
             <h2 id="kpi-main">{ t(lang, "kpi-main") }</h2>
-            <div class="grid">
+            <div class="grid-2">
                 { for Metric::MAIN.iter().filter_map(|metric| kpi.figure(*metric)).map(|one| card(lang, kpi, one)) }
             </div>
         </section>
