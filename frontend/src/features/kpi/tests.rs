@@ -140,6 +140,24 @@ async fn the_four_numbers_come_first_with_target_and_achievement() {
 }
 
 #[tokio::test]
+async fn a_month_to_come_has_no_figures() {
+    let rows = |html: &str, month: &str| html.matches(&format!(">{month}</th>")).count();
+    let html = page(kpi(json!({})), false).await;
+    assert_eq!(
+        (rows(&html, "2026-11"), rows(&html, "2026-12")),
+        (2, 0),
+        "{html}"
+    );
+    let over = page(kpi(json!({"as_of": "2027-03-31"})), false).await;
+    assert_eq!(rows(&over, "2027-03"), 2, "{over}");
+    let to_come = page(kpi(json!({"as_of": "2026-03-01"})), false).await;
+    assert_eq!(
+        (rows(&to_come, "2026-04"), rows(&to_come, "2026-05")),
+        (2, 0)
+    );
+}
+
+#[tokio::test]
 async fn a_chart_has_its_table_and_no_style_of_its_own() {
     let html = page(kpi(json!({})), false).await;
     // Icons are pictures too, but adorn only.

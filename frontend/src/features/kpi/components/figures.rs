@@ -11,7 +11,7 @@ use shared::wareki;
 use yew::prelude::*;
 
 use super::super::client;
-use super::PartProps;
+use super::{PartProps, begun};
 use crate::hooks::{Bind, use_lang, use_query};
 use crate::i18n::{number, t};
 use crate::routes::Route;
@@ -141,7 +141,7 @@ pub fn OtherFigures(props: &PartProps) -> Html {
                         <th scope="col" class="end">{ t(lang, "kpi-file-portal-accesses") }</th>
                     </>
                 }}>
-                    { for kpi.months.iter().map(|month| html! {
+                    { for begun(kpi).map(|month| html! {
                         <tr key={month.month.to_string()}>
                             <th scope="row">{ month.month.to_string() }</th>
                             <td class="end num">{ number(month.portal_accesses) }</td>
@@ -180,7 +180,7 @@ fn accesses(lang: Lang, kpi: &Kpi) -> String {
             title: t(lang, "kpi-accesses").to_string(),
             description: t(lang, "kpi-accesses-desc").to_string(),
         },
-        columns: kpi.months.iter().map(column).collect(),
+        columns: begun(kpi).map(column).collect(),
         scale: Scale::Number,
         target: None,
     }

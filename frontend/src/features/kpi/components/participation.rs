@@ -7,8 +7,8 @@ use shared::kpi::api::{Heads, MonthFigures};
 use shared::kpi::types::Metric;
 use yew::prelude::*;
 
-use super::PartProps;
 use super::figures::month_label;
+use super::{PartProps, begun};
 use crate::hooks::use_lang;
 use crate::i18n::{number, t};
 use crate::t;
@@ -60,8 +60,7 @@ pub fn ParticipationPart(props: &PartProps) -> Html {
 
 /// The months with all who came until their end.
 fn so_far(kpi: &Kpi) -> Vec<(&MonthFigures, u32)> {
-    kpi.months
-        .iter()
+    begun(kpi)
         .scan(0_u32, |sum, month| {
             *sum = sum.saturating_add(month.participants);
             Some((month, *sum))
