@@ -6,6 +6,8 @@
 //! "CSV Injection"); a telephone number such as `+81…` gets one too. A workbook's cells have types: what
 //! is text is stored as text and never read as a formula.
 
+use actix_web::HttpResponse;
+use actix_web::http::header;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use shared::time::Timestamp;
 use utoipa::openapi::schema::Type;
@@ -32,6 +34,29 @@ impl PartialSchema for WorkbookFile {
     }
 }
 impl ToSchema for WorkbookFile {}
+
+/// Which of the files it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// As [`csv`] makes it.
+    Csv,
+    /// As [`xlsx`] makes it.
+    Workbook,
+}
+
+/// The answer that hands a file out under this name, which has no quotes; no cache keeps it.
+pub fn download(kind: Kind, name: &str, file: Vec<u8>) -> HttpResponse {
+    let media = match kind {
+        Kind::Csv => "text/csv; charset=utf-8",
+        Kind::Workbook => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    };
+    let disposition = format!("attachment; filename=\"{name}\"");
+    HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, media))
+        .insert_header((header::CONTENT_DISPOSITION, disposition))
+        .insert_header((header::CACHE_CONTROL, "private, no-store"))
+        .body(file)
+}
 
 /// What stands in one cell.
 #[derive(Clone, PartialEq, Eq, Debug)]

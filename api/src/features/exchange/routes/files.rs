@@ -1,6 +1,5 @@
 //! The events whose attendance is taken, and who was at one as a file.
 
-use actix_web::http::header;
 use actix_web::{HttpResponse, get, web};
 use shared::account::perm;
 use shared::event::types::{Event, EventId};
@@ -13,7 +12,7 @@ use crate::features::exchange::service::{events, export};
 use crate::platform::auth::Require;
 use crate::platform::extract::{Language, PathId, Query};
 use crate::platform::http_error::ApiError;
-use crate::platform::sheet;
+use crate::platform::sheet::{self, Kind};
 
 type Answer = Result<HttpResponse, ApiError>;
 
@@ -64,7 +63,7 @@ pub async fn export_attendance_csv(
     let event = event.0;
     let file = export::csv(&ctx, &who, event, language.0).await?;
     let name = format!("attendance-{event}.csv");
-    Ok(attachment("text/csv; charset=utf-8", &name, file))
+    Ok(sheet::download(Kind::Csv, &name, file))
 }
 
 /// Who was at an event, as a workbook
@@ -89,15 +88,9 @@ pub async fn export_attendance_xlsx(
 ) -> Answer {
     let event = event.0;
     let file = export::xlsx(&ctx, &who, event, language.0).await?;
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(attachment(kind, &format!("attendance-{event}.xlsx"), file))
-}
-
-fn attachment(kind: &'static str, name: &str, file: Vec<u8>) -> HttpResponse {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, kind))
-        .insert_header((header::CONTENT_DISPOSITION, disposition))
-        .insert_header((header::CACHE_CONTROL, "private, no-store"))
-        .body(file)
+    Ok(sheet::download(
+        Kind::Workbook,
+        &format!("attendance-{event}.xlsx"),
+        file,
+    ))
 }

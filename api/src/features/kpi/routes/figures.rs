@@ -1,6 +1,5 @@
 //! A fiscal year's figures, and the same as files.
 
-use actix_web::http::header;
 use actix_web::{HttpResponse, get, web};
 use shared::account::perm;
 use shared::kpi::Kpi;
@@ -12,7 +11,7 @@ use crate::features::kpi::service;
 use crate::platform::auth::Require;
 use crate::platform::extract::{Language, Query};
 use crate::platform::http_error::ApiError;
-use crate::platform::sheet;
+use crate::platform::sheet::{self, Kind};
 
 type Answer = Result<HttpResponse, ApiError>;
 
@@ -61,11 +60,7 @@ pub async fn csv(
     language: Language,
 ) -> Answer {
     let (year, file) = service::csv(&ctx, query.year, language.0).await?;
-    Ok(attachment(
-        "text/csv; charset=utf-8",
-        &format!("kpi-{year}.csv"),
-        file,
-    ))
+    Ok(sheet::download(Kind::Csv, &format!("kpi-{year}.csv"), file))
 }
 
 /// A fiscal year's figures as a workbook
@@ -89,17 +84,11 @@ pub async fn xlsx(
     language: Language,
 ) -> Answer {
     let (year, file) = service::xlsx(&ctx, query.year, language.0).await?;
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(attachment(kind, &format!("kpi-{year}.xlsx"), file))
-}
-
-fn attachment(kind: &'static str, name: &str, file: Vec<u8>) -> HttpResponse {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, kind))
-        .insert_header((header::CONTENT_DISPOSITION, disposition))
-        .insert_header((header::CACHE_CONTROL, "private, no-store"))
-        .body(file)
+    Ok(sheet::download(
+        Kind::Workbook,
+        &format!("kpi-{year}.xlsx"),
+        file,
+    ))
 }
 
 /// Count the registered IT companies on a day

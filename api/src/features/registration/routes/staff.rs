@@ -20,6 +20,7 @@ use crate::platform::etag;
 use crate::platform::extract::{Body, Language, PathId, Query};
 use crate::platform::http_error::ApiError;
 use crate::platform::idempotency::Idempotency;
+use crate::platform::sheet::{self, Kind};
 
 type Answer = Result<HttpResponse, ApiError>;
 
@@ -111,12 +112,8 @@ pub async fn export_registrations(
 ) -> Answer {
     let event = event.0;
     let file = export::csv(&ctx, &who, event, language.0).await?;
-    let name = format!("attachment; filename=\"registrations-{event}.csv\"");
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
-        .insert_header((header::CONTENT_DISPOSITION, name))
-        .insert_header((header::CACHE_CONTROL, "private, no-store"))
-        .body(file))
+    let name = format!("registrations-{event}.csv");
+    Ok(sheet::download(Kind::Csv, &name, file))
 }
 
 /// Take a registration down by hand, for who called or sent a paper form
