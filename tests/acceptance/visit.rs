@@ -12,7 +12,8 @@ use crate::portal;
 /// What a person's browser says it is.
 const BROWSER: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Version/18.5 Safari/604.1";
 
-async fn view(client: &Client, body: &Value) -> acceptance::Answer {
+/// Shows a page to a person.
+pub async fn view(client: &Client, body: &Value) -> acceptance::Answer {
     let call = client.post(path::PAGE_VIEWS).header("user-agent", BROWSER);
     call.json(body).await
 }

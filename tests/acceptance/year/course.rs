@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use acceptance::{Client, Mail, TestApp};
+use acceptance::{Client, Mail};
 use chrono::Duration;
 use serde_json::{Value, json};
 
@@ -311,14 +311,4 @@ impl Year {
         self.mails += mails.len();
         mails
     }
-}
-
-/// A fresh program that shows pages, as a person has it.
-pub async fn view(app: &TestApp, body: &Value) {
-    let browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
-    let call = app
-        .client()
-        .post("/api/v1/page-views")
-        .header("user-agent", browser);
-    call.json(body).await.expect(204);
 }
