@@ -212,7 +212,7 @@ async fn lately(
         let seat =
             |one: &&Ticket| one.event.id == full && one.status == RegistrationStatus::Confirmed;
         if let Some(ticket) = tickets.items.iter().find(seat) {
-            cancel::by_member(ctx, principal, ticket.id).await?;
+            cancel::by_member(ctx, principal, ticket.id, false).await?;
             return Ok(());
         }
     }

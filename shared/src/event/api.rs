@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::month::Month;
 use super::types::{
-    ClosedReason, Contact, EventId, FeeText, Format, Mode, Period, Reason, RegistrationPhase,
-    SearchText, SessionKind, SessionTitle, Speaker, Status, Summary, Theme, Title, VenueAccess,
-    VenueAddress, VenueName,
+    ClosedReason, Contact, EventId, FeeText, Format, Mode, Period, Promotion, Reason,
+    RegistrationPhase, SearchText, Selection, SessionKind, SessionTitle, Speaker, Status, Summary,
+    Theme, Title, VenueAccess, VenueAddress, VenueName,
 };
 use crate::field::{Email, Phone};
 use crate::page::{Cursor, Limit};
@@ -137,6 +137,21 @@ pub struct Organiser {
     pub office_email: Email,
 }
 
+/// How one gets in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Entry {
+    /// Who decides who comes.
+    pub selection: Selection,
+    /// What the first of the waitlist gets when a seat is free.
+    pub promotion: Promotion,
+    /// How many of one company may be registered; as many as like, if null.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 100))]
+    pub company_limit: Option<i32>,
+    /// Until when participants may change or cancel by themselves; until the event begins, if null.
+    pub change_until: Option<Timestamp>,
+}
+
 /// All that everybody may know of one event.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -149,6 +164,8 @@ pub struct EventDetail {
     pub description_html: String,
     /// Where, unless online only.
     pub venue: Option<Venue>,
+    /// How one gets in.
+    pub entry: Entry,
     /// What it costs.
     pub fee_text: Option<FeeText>,
     /// Whom to ask, where it is not the programme's office.

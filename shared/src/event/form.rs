@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer};
 
+use super::entry::EntryForm;
 use super::rules::{contradictions, new_date};
 use super::types::{
     Capacity, Contact, Description, FeeText, Format, Minutes, Mode, Reason, SessionKind,
@@ -84,6 +85,8 @@ body! {
         pub opens_at: Option<Timestamp>,
         /// When registration closes; by the programme's rule if not told.
         pub closes_at: Option<Timestamp>,
+        /// How one gets in; first come, first served with two of a company at most, if not told.
+        pub entry: Option<EntryForm>,
         /// What it costs.
         pub fee_text: Option<FeeText>,
         /// Whom to ask; the programme's office if not told.

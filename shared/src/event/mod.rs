@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod diff;
+pub mod entry;
 pub mod form;
 pub mod month;
 pub mod rules;
@@ -9,5 +10,6 @@ pub mod staff;
 pub mod text;
 pub mod types;
 
+pub use entry::{EntryForm, ReservedForm};
 pub use form::{Capacities, EventForm, SessionForm, VenueForm};
 pub use types::{EventId, Format, Mode, SessionKind, Status};

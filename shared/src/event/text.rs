@@ -3,8 +3,8 @@
 use chrono::Timelike;
 
 use super::types::{
-    Action, ClosedReason, Format, Mode, Period, RegistrationPhase, RevisionKind, SessionKind,
-    Status,
+    Action, ClosedReason, Format, Mode, Period, Promotion, RegistrationPhase, RevisionKind,
+    Selection, SessionKind, Status,
 };
 use crate::field::Pointer;
 use crate::i18n::{self, Lang};
@@ -33,6 +33,8 @@ labels! {
     Format = "event-format",
     Mode = "event-mode",
     SessionKind = "event-session",
+    Selection = "event-selection",
+    Promotion = "event-promotion",
     Action = "event-action",
     RegistrationPhase = "event-registration",
     ClosedReason = "event-closed",
@@ -59,7 +61,8 @@ pub fn field_label(at: &Pointer, lang: Lang) -> String {
         (Some(second), third) => match (number(second), third) {
             (Some(n), Some(third)) => format!("{} {n}: {}", name(&[first]), name(&[first, third])),
             (Some(n), None) => format!("{} {n}", name(&[first])),
-            (None, _) => name(&[first, second]),
+            (None, None) => name(&[first, second]),
+            (None, Some(third)) => name(&[first, second, third]),
         },
     }
 }
@@ -82,6 +85,14 @@ pub fn field_value(at: &Pointer, value: &str, lang: Lang) -> String {
         }
         ("agenda", Some(_), Some("minutes")) => Some(count("event-value-minutes")),
         ("agenda", Some(_), None) => item(value, lang),
+        ("entry", Some("selection"), _) => value.parse().ok().map(|one: Selection| one.label(lang)),
+        ("entry", Some("promotion"), _) => value.parse().ok().map(|one: Promotion| one.label(lang)),
+        ("entry", Some("offer_hours"), _) => Some(count("event-value-hours")),
+        ("entry", Some("company_limit"), _) => Some(count("event-value-people")),
+        ("entry", Some("change_until"), _) | ("entry", Some("reserved"), Some("until")) => {
+            value.parse().ok().map(|at| wareki::date_time(at, lang))
+        }
+        ("entry", Some("reserved"), Some(_)) => Some(count("event-value-people")),
         _ => None,
     };
     found.unwrap_or_else(|| value.to_owned())

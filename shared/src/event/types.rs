@@ -101,6 +101,32 @@ impl Format {
     }
 }
 
+/// For how many hours an offer to one who waits stands.
+pub type OfferHours = Int<1, 336>;
+
+/// Seats kept for a sector.
+pub type Reserved = Int<0, 5000>;
+
+closed! {
+    /// Who decides that somebody may come.
+    pub enum Selection {
+        /// Who registers first has the seat.
+        FirstCome = "first_come",
+        /// Staff approve; whom they approve when no seat is left waits.
+        Approval = "approval",
+    }
+}
+
+closed! {
+    /// What the first of the waitlist gets when a seat is free.
+    pub enum Promotion {
+        /// The seat.
+        Direct = "direct",
+        /// The offer of it, for a time; then it passes on.
+        Offer = "offer",
+    }
+}
+
 closed! {
     /// How one person takes part.
     pub enum Mode {
@@ -108,6 +134,25 @@ closed! {
         InPerson = "in_person",
         /// Online.
         Online = "online",
+    }
+}
+
+impl Mode {
+    /// In which mode of an event seats are kept for sectors: where people sit together.
+    pub const fn of_reserved(format: Format) -> Self {
+        match format {
+            Format::InPerson | Format::Hybrid => Self::InPerson,
+            Format::Online => Self::Online,
+        }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::InPerson => Self::Online,
+            Self::Online => Self::InPerson,
+        }
     }
 }
 

@@ -79,6 +79,12 @@ impl<T: Parse, const MIN: usize, const MAX: usize> Parse for List<T, MIN, MAX> {
 pub struct Int<const MIN: i64, const MAX: i64>(i64);
 
 impl<const MIN: i64, const MAX: i64> Int<MIN, MAX> {
+    /// A number known when this is compiled; one that does not fit does not compile.
+    pub const fn of<const N: i64>() -> Self {
+        const { assert!(MIN <= N && N <= MAX, "out of range") }
+        Self(N)
+    }
+
     /// The number, if it fits.
     ///
     /// # Errors

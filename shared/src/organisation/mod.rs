@@ -10,6 +10,6 @@ pub mod types;
 
 pub use municipality::Municipality;
 pub use types::{
-    CorporateNumber, Industry, ItRegistrationId, ItStatus, Organisation, OrganisationId,
+    BySector, CorporateNumber, Industry, ItRegistrationId, ItStatus, Organisation, OrganisationId,
     OrganisationSize, OrganisationStatus, ProposalId, ProposalStatus, Sector,
 };

@@ -73,6 +73,38 @@ closed! {
     }
 }
 
+/// A number for each sector.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct BySector {
+    /// IT companies.
+    pub it: u32,
+    /// Companies of the local industries.
+    pub local: u32,
+    /// Banks, universities, municipalities, associations.
+    pub other: u32,
+}
+
+impl BySector {
+    /// The number of one sector.
+    pub const fn of(self, sector: Sector) -> u32 {
+        match sector {
+            Sector::It => self.it,
+            Sector::Local => self.local,
+            Sector::Other => self.other,
+        }
+    }
+
+    /// One more of a sector.
+    pub const fn add(&mut self, sector: Sector) {
+        let number = match sector {
+            Sector::It => &mut self.it,
+            Sector::Local => &mut self.local,
+            Sector::Other => &mut self.other,
+        };
+        *number = number.saturating_add(1);
+    }
+}
+
 closed! {
     /// 日本標準産業分類 (2023 revision), divisions A to T.
     pub enum Industry {

@@ -197,8 +197,10 @@ codes! {
     NoProgramme = "no_programme", 422;
     /// The fiscal year has its programme already.
     ProgrammeExists = "programme_exists", 409;
-    /// More people are registered than this.
+    /// People are registered for this mode, so it must stay.
     CapacityBelowTaken = "capacity_below_taken", 422;
+    /// More seats would be kept for sectors than there are.
+    ReservedAboveCapacity = "reserved_above_capacity", 422;
 
     // registration
     /// Registration has not opened yet.
@@ -213,6 +215,18 @@ codes! {
     AlreadyCancelled = "already_cancelled", 409;
     /// The deadline for cancelling by oneself is past.
     CancelClosed = "cancel_closed", 409;
+    /// As many of this company are registered as one company may be; `errors` names it.
+    CompanyLimit = "company_limit", 409;
+    /// The deadline for changing a registration by oneself is past.
+    ChangeClosed = "change_closed", 409;
+    /// The registration does not stand where this could be done.
+    RegistrationState = "registration_state", 409;
+    /// The offer of a seat has run out.
+    OfferExpired = "offer_expired", 409;
+    /// No seat is free in the other mode for now.
+    ModeFull = "mode_full", 409;
+    /// One of a group that waits together can't leave it by this.
+    GroupWaits = "group_waits", 409;
     /// The event is not held in this mode.
     ModeNotOffered = "mode_not_offered", 422;
 

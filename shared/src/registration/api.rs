@@ -4,22 +4,18 @@ use serde::{Deserialize, Serialize};
 
 pub use super::path;
 
-use super::rules::{by_staff_whole, guest_whole, member_whole};
-use super::types::{
-    ActorKind, CancelReason, CancelledBy, RegistrationCause, RegistrationId, RegistrationSource,
-    RegistrationStatus, StaffSearch, TicketCode,
-};
+use super::group::{Group, GroupView};
+use super::rules::{guest_whole, member_whole};
+use super::types::{CancelReason, CancelledBy, RegistrationId, RegistrationStatus, TicketCode};
 use crate::account::legal::Acceptance;
-use crate::account::types::{
-    Department, FamilyName, GivenName, JobTitle, OrganisationName, PersonId,
-};
+use crate::account::types::{Department, FamilyName, GivenName, JobTitle, OrganisationName};
 use crate::event::types::{
     Contact, EventId, Format, Mode, Reason, Status as EventStatus, Title, VenueAccess,
     VenueAddress, VenueName,
 };
 use crate::field::{Email, Kana, Note, Phone, WebUrl};
 use crate::i18n::Lang;
-use crate::organisation::types::{OrganisationId, Sector};
+use crate::organisation::types::OrganisationId;
 use crate::page::{Cursor, Limit};
 use crate::time::Timestamp;
 
@@ -50,6 +46,8 @@ body! {
         pub mode: Mode,
         /// A word to the organiser.
         pub note: Option<Note>,
+        /// Whom one brings.
+        pub group: Option<Group>,
         /// The language of the mails.
         pub locale: Lang,
         /// The acceptance of the terms and the privacy text; without it 422 `consent_required`.
@@ -65,6 +63,8 @@ body! {
         pub mode: Mode,
         /// A word to the organiser.
         pub note: Option<Note>,
+        /// Whom one brings.
+        pub group: Option<Group>,
         /// The language of the mails.
         pub locale: Lang,
         /// The acceptance of the terms and the privacy text; without it 422 `consent_required`.
@@ -74,44 +74,26 @@ body! {
 }
 
 body! {
-    /// A registration that staff take down by hand (telephone, paper form). The person gave
-    /// the consents on that paper or by word; which is theirs to keep.
-    pub struct RegisterByStaff {
-        /// Family name.
-        pub family_name: FamilyName,
-        /// Given name.
-        pub given_name: GivenName,
-        /// Reading of the family name.
-        pub family_kana: Kana,
-        /// Reading of the given name.
-        pub given_kana: Kana,
-        /// Where the mails go.
-        pub email: Email,
-        /// The organisation out of the directory; its name is then taken from there.
-        pub organisation_id: Option<OrganisationId>,
-        /// The organisation's name, where it is not in the directory. One of both is needed.
-        pub organisation_name: Option<OrganisationName>,
+    /// How one wants to take part from now on.
+    pub struct SwitchMode {
+        /// At the venue or online.
+        pub mode: Mode,
+    }
+}
+
+body! {
+    /// What a registration says of its owner, for this event only; the profile stays as it is.
+    pub struct EditRegistration {
         /// Department.
         pub department: Option<Department>,
         /// Position.
         pub job_title: Option<JobTitle>,
         /// Telephone number, for the day itself.
         pub phone: Option<Phone>,
-        /// At the venue or online.
-        pub mode: Mode,
-        /// A word of the participant.
+        /// A word to the organiser.
         pub note: Option<Note>,
         /// The language of the mails.
         pub locale: Lang,
-    }
-    whole ByStaffParts by by_staff_whole
-}
-
-body! {
-    /// Why staff cancel a registration.
-    pub struct CancelByStaff {
-        /// The reason; the participant reads it in the mail.
-        pub reason: CancelReason,
     }
 }
 
@@ -183,70 +165,10 @@ pub struct Ticket {
     pub department: Option<Department>,
     /// Position as given.
     pub job_title: Option<JobTitle>,
-    /// The word to the organiser.
-    pub note: Option<Note>,
-    /// When it came in.
-    pub created_at: Timestamp,
-    /// When it got its seat.
-    pub confirmed_at: Option<Timestamp>,
-    /// When it was cancelled.
-    pub cancelled_at: Option<Timestamp>,
-    /// On whose side it was cancelled.
-    pub cancelled_by: Option<CancelledBy>,
-    /// Why, when staff cancelled it.
-    pub cancel_reason: Option<CancelReason>,
-    /// Whether the owner may cancel it now.
-    pub can_cancel: bool,
-    /// Until when the owner may cancel it.
-    pub cancel_until: Option<Timestamp>,
-    /// Rises with every change.
-    #[cfg_attr(feature = "openapi", schema(minimum = 1))]
-    pub version: i64,
-}
-
-/// A registration as the event's staff see it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct StaffRegistration {
-    /// The registration.
-    pub id: RegistrationId,
-    /// The event.
-    pub event_id: EventId,
-    /// The person.
-    pub person_id: PersonId,
-    /// Family name as given.
-    pub family_name: Option<FamilyName>,
-    /// Given name as given.
-    pub given_name: Option<GivenName>,
-    /// Reading of the family name.
-    pub family_kana: Option<Kana>,
-    /// Reading of the given name.
-    pub given_kana: Option<Kana>,
-    /// The person's address.
-    pub email: Option<Email>,
-    /// The organisation in the directory, if it was picked there.
-    pub organisation_id: Option<OrganisationId>,
-    /// The organisation as given.
-    pub organisation_name: Option<OrganisationName>,
-    /// The organisation's sector, where the directory knows it.
-    pub sector: Option<Sector>,
-    /// Department as given.
-    pub department: Option<Department>,
-    /// Position as given.
-    pub job_title: Option<JobTitle>,
     /// Telephone number as given.
     pub phone: Option<Phone>,
     /// The word to the organiser.
     pub note: Option<Note>,
-    /// At the venue or online.
-    pub mode: Mode,
-    /// Where it stands.
-    pub status: RegistrationStatus,
-    /// The number drawn on joining the queue; kept after promotion.
-    #[cfg_attr(feature = "openapi", schema(minimum = 1))]
-    pub queue_seq: Option<i64>,
-    /// How it came in.
-    pub source: RegistrationSource,
     /// The language of the mails.
     pub locale: Lang,
     /// When it came in.
@@ -255,105 +177,25 @@ pub struct StaffRegistration {
     pub confirmed_at: Option<Timestamp>,
     /// When it was cancelled.
     pub cancelled_at: Option<Timestamp>,
-    /// On whose side.
+    /// On whose side it was cancelled.
     pub cancelled_by: Option<CancelledBy>,
-    /// Why, when staff cancelled it.
+    /// Why, when staff cancelled or declined it.
     pub cancel_reason: Option<CancelReason>,
+    /// Until when an offered seat is kept for the answer; only while offered.
+    pub offered_until: Option<Timestamp>,
+    /// The group it came in with.
+    pub group: Option<GroupView>,
+    /// Whether the organiser waits to hear if the place is kept, since date or venue changed.
+    pub asked_to_keep: bool,
+    /// Whether the owner may change what it says, or how they take part.
+    pub can_change: bool,
+    /// Whether the owner may cancel it now.
+    pub can_cancel: bool,
+    /// Until when the owner may cancel it.
+    pub cancel_until: Option<Timestamp>,
     /// Rises with every change.
     #[cfg_attr(feature = "openapi", schema(minimum = 1))]
     pub version: i64,
-}
-
-/// One line of a registration's history.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RegistrationHistoryLine {
-    /// When.
-    pub at: Timestamp,
-    /// Who, by kind.
-    pub actor: ActorKind,
-    /// Who, by name, for accounts that belong to a person.
-    #[cfg_attr(feature = "openapi", schema(max_length = 130))]
-    pub actor_name: Option<String>,
-    /// The status before; none for coming in.
-    pub from: Option<RegistrationStatus>,
-    /// The status after.
-    pub to: RegistrationStatus,
-    /// What happened.
-    pub cause: RegistrationCause,
-    /// The reason staff gave.
-    pub reason: Option<CancelReason>,
-}
-
-/// The history of one registration, oldest first.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RegistrationHistory {
-    /// Its lines; at most 200 are shown.
-    #[cfg_attr(feature = "openapi", schema(max_items = 200))]
-    pub lines: Vec<RegistrationHistoryLine>,
-}
-
-/// The numbers of one mode.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct ModeCount {
-    /// The mode.
-    pub mode: Mode,
-    /// Its seats.
-    #[cfg_attr(feature = "openapi", schema(minimum = 0))]
-    pub capacity: u32,
-    /// Those with a seat.
-    #[cfg_attr(feature = "openapi", schema(minimum = 0))]
-    pub confirmed: u32,
-    /// Those in the queue.
-    #[cfg_attr(feature = "openapi", schema(minimum = 0))]
-    pub waitlisted: u32,
-    /// Those who gave up.
-    #[cfg_attr(feature = "openapi", schema(minimum = 0))]
-    pub cancelled: u32,
-}
-
-/// The numbers of one sector, over all modes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct SectorCount {
-    /// The sector; none for organisations that are not in the directory.
-    pub sector: Option<Sector>,
-    /// Those with a seat.
-    #[cfg_attr(feature = "openapi", schema(minimum = 0))]
-    pub confirmed: u32,
-    /// Those in the queue.
-    #[cfg_attr(feature = "openapi", schema(minimum = 0))]
-    pub waitlisted: u32,
-}
-
-/// The numbers of an event's registrations.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RegistrationSummary {
-    /// By mode, those the event offers.
-    #[cfg_attr(feature = "openapi", schema(max_items = 2))]
-    pub by_mode: Vec<ModeCount>,
-    /// By sector, those that occur.
-    #[cfg_attr(feature = "openapi", schema(max_items = 4))]
-    pub by_sector: Vec<SectorCount>,
-}
-
-crate::query! {
-    /// Which registrations of an event staff want to see; newest first.
-    pub struct RegistrationFilter {
-        /// Only of this status.
-        pub status: RegistrationStatus,
-        /// Only of this mode.
-        pub mode: Mode,
-        /// Part of a name, a reading, an organisation or an address.
-        pub q: StaffSearch,
-        /// How many a page holds.
-        pub limit: Limit,
-        /// From where; the `next_cursor` of the page before.
-        pub cursor: Cursor,
-    }
 }
 
 crate::query! {

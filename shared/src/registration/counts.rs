@@ -24,12 +24,15 @@ pub struct EventCount {
     pub event_id: EventId,
     /// The mode.
     pub mode: Mode,
-    /// Those with a seat; more than the capacity where staff overbooked.
+    /// Those with a seat, or the offer of one; more than the capacity where staff overbooked.
     #[cfg_attr(feature = "openapi", schema(minimum = 0))]
     pub confirmed: u32,
     /// Those in the queue.
     #[cfg_attr(feature = "openapi", schema(minimum = 0))]
     pub waitlisted: u32,
+    /// Those who wait for approval.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0))]
+    pub pending: u32,
 }
 
 /// The registrations of many events: those that have any, the newest event first.

@@ -2,12 +2,14 @@
 
 pub mod api;
 pub mod counts;
+pub mod group;
 pub mod path;
 pub mod request;
 pub mod rules;
+pub mod staff;
 pub mod types;
 
 pub use types::{
-    ActorKind, CancelReason, CancelledBy, RegistrationCause, RegistrationId, RegistrationSource,
-    RegistrationStatus, StaffSearch, TicketCode,
+    ActorKind, CancelReason, CancelledBy, Decision, GroupPolicy, RegistrationCause, RegistrationId,
+    RegistrationSource, RegistrationStatus, StaffSearch, TicketCode,
 };

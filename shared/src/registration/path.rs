@@ -40,13 +40,29 @@ pub fn cancel(registration: RegistrationId) -> String {
 pub fn history(registration: RegistrationId) -> String {
     format!("/api/v1/registrations/{registration}/history")
 }
-/// GET: the ticket behind a link out of a mail.
+/// GET: the ticket behind a link out of a mail. PUT: change what it says.
 pub fn by_link(token: &str) -> String {
     format!("/api/v1/registrations/by-link/{}", encode(token))
 }
 /// POST: cancel by the link out of a mail.
 pub fn by_link_cancel(token: &str) -> String {
     format!("/api/v1/registrations/by-link/{}/cancel", encode(token))
+}
+/// POST: what one does by the link out of a mail: `accept`, `switch`, `keep`, `cancel-group`.
+pub fn by_link_act(token: &str, act: &str) -> String {
+    format!("/api/v1/registrations/by-link/{}/{act}", encode(token))
+}
+/// POST: the same with one of one's own.
+pub fn mine_act(registration: RegistrationId, act: &str) -> String {
+    format!("/api/v1/me/registrations/{registration}/{act}")
+}
+/// POST: staff approve or decline.
+pub fn decide(event: EventId) -> String {
+    format!("/api/v1/events/{event}/registrations/decide")
+}
+/// POST: staff put one at the venue or online.
+pub fn place(registration: RegistrationId) -> String {
+    format!("/api/v1/registrations/{registration}/place")
 }
 /// GET: the calendar entry, by the link out of a mail.
 pub fn by_link_calendar(token: &str) -> String {
@@ -59,7 +75,7 @@ pub fn by_link_calendar(token: &str) -> String {
 pub fn mine() -> String {
     "/api/v1/me/registrations".to_owned()
 }
-/// GET: one of one's own.
+/// GET: one of one's own. PUT: change what it says.
 pub fn mine_one(registration: RegistrationId) -> String {
     format!("/api/v1/me/registrations/{registration}")
 }

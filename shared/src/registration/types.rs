@@ -8,10 +8,16 @@ id! {
 closed! {
     /// Where a registration stands. Presence at the venue is a fact beside it, never a status.
     pub enum RegistrationStatus {
+        /// Waits for staff to approve it.
+        Pending = "pending",
         /// Has a seat.
         Confirmed = "confirmed",
+        /// A seat is kept for its answer, for a time.
+        Offered = "offered",
         /// Waits in the queue of its mode.
         Waitlisted = "waitlisted",
+        /// Staff did not approve it.
+        Declined = "declined",
         /// Given up, by whomever; the row stays for the history and the numbers.
         Cancelled = "cancelled",
     }
@@ -26,6 +32,34 @@ closed! {
         Member = "member",
         /// Added by hand by staff.
         Staff = "staff",
+    }
+}
+
+closed! {
+    /// What counts when there are not enough seats for all of a group.
+    pub enum GroupPolicy {
+        /// All come together, or none does: the group waits until there is a seat for each.
+        Whole = "whole",
+        /// As many as possible come; the others wait.
+        Partial = "partial",
+    }
+}
+
+closed! {
+    /// What staff decide about a registration that waits for approval.
+    pub enum Decision {
+        /// It may come: it gets a seat, or waits for one.
+        Approve = "approve",
+        /// It may not.
+        Decline = "decline",
+    }
+}
+
+closed! {
+    /// Whose answer after a change of date or venue staff look for.
+    pub enum KeepFilter {
+        /// Those who have not answered.
+        Unanswered = "unanswered",
     }
 }
 
@@ -50,6 +84,30 @@ closed! {
         PromotedBySeatGivenBack = "promoted_by_seat_given_back",
         /// The first of the queue got a seat because there are more seats now.
         PromotedByCapacity = "promoted_by_capacity",
+        /// It came in and waits for approval.
+        Applied = "applied",
+        /// Staff gave it a seat although none was left, or out of turn.
+        SeatedByException = "seated_by_exception",
+        /// Staff approved it, and it got a seat.
+        ApprovedWithSeat = "approved_with_seat",
+        /// Staff approved it, and it joined the queue.
+        ApprovedToQueue = "approved_to_queue",
+        /// Staff did not approve it, with a reason.
+        DeclinedByStaff = "declined_by_staff",
+        /// The first of the queue was offered a seat.
+        SeatOffered = "seat_offered",
+        /// The offer was taken.
+        OfferAccepted = "offer_accepted",
+        /// Nobody answered the offer in time.
+        OfferLapsed = "offer_lapsed",
+        /// It changed between venue and online, and got a seat there.
+        SwitchedWithSeat = "switched_with_seat",
+        /// It changed between venue and online while it waits, or is not approved yet.
+        SwitchedQueue = "switched_queue",
+        /// What it says was changed.
+        Edited = "edited",
+        /// Its owner keeps the place after date or venue changed.
+        Kept = "kept",
         /// The participant cancelled.
         CancelledByParticipant = "cancelled_by_participant",
         /// Staff cancelled, with a reason.

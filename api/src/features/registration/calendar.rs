@@ -10,7 +10,7 @@ use crate::features::event::service::{self as events, EventForMail};
 /// confirmed for online, and what is cancelled takes the entry off the calendar.
 pub fn entry(event: &EventForMail, row: &Model, public_url: &str, lang: Lang) -> String {
     let online = row.mode == Mode::Online;
-    let confirmed = row.status.holds_seat();
+    let confirmed = row.status.takes_part();
     let mut entry = event.calendar_entry(public_url, lang, confirmed && online);
     if online {
         let url = event.online_url.as_ref().filter(|_| confirmed);

@@ -6,7 +6,8 @@ use chrono::Duration;
 
 use crate::event::form::{EventForm, EventParts, RescheduleParts};
 use crate::event::types::Mode;
-use crate::field::{Faults, List, Pointer};
+use crate::field::{Faults, Int, List, Pointer};
+use crate::organisation::Sector;
 use crate::problem::Code;
 use crate::time::Timestamp;
 
@@ -38,11 +39,41 @@ pub fn contradictions(form: &EventParts<'_>, at: &Pointer, faults: &mut Faults) 
         let online = form.online_url.is_some_and(Option::is_some);
         refuse(Mode::Online, online, at.member("online_url"));
     }
+    entry(form, &at.member("entry"), faults);
     let mut seen = BTreeSet::new();
     let moderators = form.moderators.map_or(&[][..], List::as_slice);
     for (index, moderator) in moderators.iter().enumerate() {
         if !seen.insert(moderator) {
             faults.add(&at.member("moderators").item(index), Code::Duplicate);
+        }
+    }
+}
+
+/// More seats can't be kept than there are, and nothing about getting in lies after the beginning.
+fn entry(form: &EventParts<'_>, at: &Pointer, faults: &mut Faults) {
+    let Some(Some(entry)) = form.entry else {
+        return;
+    };
+    let late = |when: Option<Timestamp>| form.starts_at.is_some_and(|start| when > Some(*start));
+    if late(entry.change_until) {
+        faults.add(&at.member("change_until"), Code::OutOfRange);
+    }
+    let Some(reserved) = &entry.reserved else {
+        return;
+    };
+    let at = at.member("reserved");
+    if late(reserved.until) {
+        faults.add(&at.member("until"), Code::OutOfRange);
+    }
+    let seats = form.format.and_then(|format| {
+        let mode = Mode::of_reserved(*format);
+        form.capacity.map(|all| all.of(mode).map_or(0, Int::i32))
+    });
+    if seats.is_some_and(|seats| reserved.total() > seats) {
+        for sector in Sector::ALL {
+            if reserved.of(*sector).i32() > 0 {
+                faults.add(&at.member(sector.as_str()), Code::ReservedAboveCapacity);
+            }
         }
     }
 }

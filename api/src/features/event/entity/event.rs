@@ -3,8 +3,8 @@
 use sea_orm::entity::prelude::*;
 use shared::account::AccountId;
 use shared::event::types::{
-    Contact, Description, FeeText, Reason, Summary, Theme, Title, VenueAccess, VenueAddress,
-    VenueName,
+    Contact, Description, FeeText, Promotion, Reason, Selection, Summary, Theme, Title,
+    VenueAccess, VenueAddress, VenueName,
 };
 use shared::event::{EventId, Format, Status};
 use shared::field::WebUrl;
@@ -52,6 +52,28 @@ pub struct Model {
     pub closes_at: Timestamp,
     /// The deadline given for this event; none: by the programme's rule.
     pub own_closes_at: Option<Timestamp>,
+    /// Who decides who comes.
+    pub selection: Selection,
+    /// What the first of the waitlist gets.
+    pub promotion: Promotion,
+    /// How long an offer stands, in hours.
+    pub offer_hours: i32,
+    /// How many of one company may be registered.
+    pub company_limit: Option<i32>,
+    /// Until when participants may change or cancel by themselves; none: until it begins.
+    pub change_until: Option<Timestamp>,
+    /// Seats kept for IT companies.
+    pub reserved_it: i32,
+    /// Seats kept for local companies.
+    pub reserved_local: i32,
+    /// Seats kept for others.
+    pub reserved_other: i32,
+    /// When those left are for everybody.
+    pub reserved_until: Option<Timestamp>,
+    /// When they were given to everybody.
+    pub released_at: Option<Timestamp>,
+    /// When its date or venue changed last while it was public.
+    pub moved_at: Option<Timestamp>,
     /// What it costs.
     pub fee_text: Option<FeeText>,
     /// Whom to ask, where it is not the programme's office.

@@ -20,6 +20,12 @@ pub struct Model {
     pub capacity: i32,
     /// How many seats are given.
     pub taken: i32,
+    /// How many of them are of IT companies, where seats are kept for sectors.
+    pub taken_it: i32,
+    /// Of local companies.
+    pub taken_local: i32,
+    /// Of others.
+    pub taken_other: i32,
     /// Who let in more people than there are seats.
     pub override_by: Option<AccountId>,
     /// When.

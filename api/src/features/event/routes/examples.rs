@@ -27,8 +27,16 @@ pub fn form() -> Value {
             "access": "石巻駅から徒歩5分"},
         "online_url": "https://meet.example.jp/abc",
         "capacity": {"in_person": 20, "online": 30},
-        "opens_at": null, "closes_at": null, "fee_text": "無料", "contact": null,
-        "agenda": agenda(), "moderators": []
+        "opens_at": null, "closes_at": null, "entry": entry(),
+        "fee_text": "無料", "contact": null, "agenda": agenda(), "moderators": []
+    })
+}
+
+fn entry() -> Value {
+    json!({
+        "selection": "first_come", "promotion": "offer", "offer_hours": 24, "company_limit": 2,
+        "change_until": "2026-12-09T08:00:00Z",
+        "reserved": {"it": 5, "local": 10, "other": 0, "until": "2026-12-07T03:00:00Z"}
     })
 }
 

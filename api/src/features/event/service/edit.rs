@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 use shared::account::AccountId;
 use shared::event::diff::diff;
+use shared::event::entry::OFFER_HOURS;
 use shared::event::rules::{self, decide};
 use shared::event::staff::StaffEvent;
-use shared::event::types::{Action, RevisionId, RevisionKind, Title};
+use shared::event::types::{Action, Promotion, RevisionId, RevisionKind, Selection, Title};
 use shared::event::{EventForm, EventId, Status};
 use shared::field::{Faults, List, Pointer};
 use shared::i18n::{self, Lang};
@@ -32,9 +33,10 @@ use crate::platform::http_error::ApiError;
 pub async fn create(
     ctx: &Context,
     who: &SignedIn,
-    form: EventForm,
+    mut form: EventForm,
     lang: Lang,
 ) -> Result<StaffEvent, ApiError> {
+    form.entry.get_or_insert_default();
     let now = ctx.clock.now();
     let id = EventId::from_uuid(ctx.random.uuid_v7(now));
     let revision = RevisionId::from_uuid(ctx.random.uuid_v7(now));
@@ -75,9 +77,10 @@ pub async fn replace(
     who: &SignedIn,
     id: EventId,
     version: i64,
-    form: EventForm,
+    mut form: EventForm,
     lang: Lang,
 ) -> Result<StaffEvent, ApiError> {
+    form.entry.get_or_insert_default();
     let now = ctx.clock.now();
     let revision = RevisionId::from_uuid(ctx.random.uuid_v7(now));
     let editor = who.clone();
@@ -118,6 +121,9 @@ async fn change_contents(
     if row.status.is_public() && bound && rules::needs_confirmation(&before, &form) {
         return Err(Code::ConfirmationRequired.into());
     }
+    if row.status.is_public() && moved(&before, &form) {
+        row.moved_at = Some(now);
+    }
     fill(&mut row, &form, &placed);
     row.version += 1;
     row.updated_at = now;
@@ -149,6 +155,16 @@ async fn sound(tx: &Tx, row: &Model, form: &EventForm, now: Timestamp) -> Result
         faults.extend(&rules::missing(form));
     }
     Ok(faults.into_result(placed)?)
+}
+
+/// Whether those who come must decide anew: it is another day or hour, or another place.
+fn moved(before: &EventForm, after: &EventForm) -> bool {
+    let place = |form: &EventForm| {
+        let venue = form.venue.as_ref();
+        venue.map(|venue| (venue.name.clone(), venue.address.clone()))
+    };
+    let times = |form: &EventForm| (form.starts_at, form.ends_at, form.format);
+    times(before) != times(after) || place(before) != place(after)
 }
 
 /// Which fields changed, as JSON pointers: enough for readers of the log, and no contents.
@@ -213,6 +229,12 @@ pub async fn clone(
     form.online_url = None;
     form.opens_at = None;
     form.closes_at = None;
+    if let Some(entry) = &mut form.entry {
+        entry.change_until = None;
+        if let Some(reserved) = &mut entry.reserved {
+            reserved.until = None;
+        }
+    }
     let able = account::service::can_moderate(conn, ctx.clock.now()).await?;
     let kept = form.moderators.as_slice().iter().copied();
     form.moderators = List::stored(kept.filter(|one| able.contains(one)).collect());
@@ -292,6 +314,17 @@ fn new_row(id: EventId, form: &EventForm, placed: &Placed, by: AccountId, now: T
         opens_at: None,
         closes_at: placed.closes_at,
         own_closes_at: None,
+        selection: Selection::FirstCome,
+        promotion: Promotion::Direct,
+        offer_hours: OFFER_HOURS.i32(),
+        company_limit: None,
+        change_until: None,
+        reserved_it: 0,
+        reserved_local: 0,
+        reserved_other: 0,
+        reserved_until: None,
+        released_at: None,
+        moved_at: None,
         fee_text: None,
         contact: None,
         status: Status::Draft,

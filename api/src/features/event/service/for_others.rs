@@ -6,7 +6,7 @@ use sea_orm::DbErr;
 use shared::account::AccountId;
 use shared::event::api::{EventDetail, EventSummary, Organiser, Venue};
 use shared::event::rules::{Registration, Window, registration, seats_left};
-use shared::event::types::{Contact, FeeText, Reason, Title};
+use shared::event::types::{Contact, FeeText, Promotion, Reason, Title};
 use shared::event::{EventId, Format, Mode, Status};
 use shared::field::WebUrl;
 use shared::programme::ProgrammeId;
@@ -152,6 +152,10 @@ pub struct EventForMail {
     pub ends_at: Timestamp,
     /// When registration closes.
     pub closes_at: Timestamp,
+    /// Until when participants may change or cancel by themselves; none: until it begins.
+    pub change_until: Option<Timestamp>,
+    /// What the first of the waitlist gets when a seat is free.
+    pub promotion: Promotion,
     /// Where, unless online only.
     pub venue: Option<Venue>,
     /// Where to join online: for confirmed participants only.
@@ -200,6 +204,8 @@ fn mail_view(row: &Model, organiser: Organiser) -> EventForMail {
         starts_at: row.starts_at,
         ends_at: row.ends_at,
         closes_at: row.closes_at,
+        change_until: row.change_until,
+        promotion: row.promotion,
         venue: views::venue(row),
         online_url: row.online_url.clone(),
         fee_text: row.fee_text.clone(),

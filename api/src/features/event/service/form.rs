@@ -1,8 +1,12 @@
 //! Between an event's rows and the form that staff edit.
 
+use shared::event::entry::OFFER_HOURS;
 use shared::event::types::Capacity;
-use shared::event::{Capacities, EventForm, Mode, SessionForm, VenueForm, rules};
+use shared::event::{
+    Capacities, EntryForm, EventForm, Mode, ReservedForm, SessionForm, VenueForm, rules,
+};
 use shared::field::{Faults, Int, List, Pointer};
+use shared::organisation::Sector;
 use shared::problem::Code;
 use shared::programme::Programme;
 use shared::time::{Day, FiscalYear, Timestamp};
@@ -64,8 +68,51 @@ pub fn fill(row: &mut Model, form: &EventForm, placed: &Placed) {
     row.opens_at = form.opens_at;
     row.closes_at = placed.closes_at;
     row.own_closes_at = form.closes_at;
+    fill_entry(row, &form.entry.clone().unwrap_or_default());
     row.fee_text.clone_from(&form.fee_text);
     row.contact.clone_from(&form.contact);
+}
+
+/// Writes how one gets in. Seats that were given to everybody are kept again where staff say so anew.
+fn fill_entry(row: &mut Model, entry: &EntryForm) {
+    let kept = entry.reserved.as_ref();
+    let seats = |sector| kept.map_or(0, |kept| kept.of(sector).i32());
+    let until = kept.and_then(|kept| kept.until);
+    if until != row.reserved_until {
+        row.released_at = None;
+    }
+    row.selection = entry.selection;
+    row.promotion = entry.promotion;
+    row.offer_hours = entry.offer_hours.unwrap_or(OFFER_HOURS).i32();
+    row.company_limit = entry.company_limit.map(Int::i32);
+    row.change_until = entry.change_until;
+    row.reserved_it = seats(Sector::It);
+    row.reserved_local = seats(Sector::Local);
+    row.reserved_other = seats(Sector::Other);
+    row.reserved_until = until;
+}
+
+/// Reads how one gets in.
+pub fn entry_of(row: &Model) -> EntryForm {
+    let seats = |number: i32| Int::new(i64::from(number)).unwrap_or(Int::of::<0>());
+    let keeps = row.reserved_it > 0 || row.reserved_local > 0 || row.reserved_other > 0;
+    EntryForm {
+        selection: row.selection,
+        promotion: row.promotion,
+        offer_hours: Int::new(i64::from(row.offer_hours))
+            .ok()
+            .filter(|hours| *hours != OFFER_HOURS),
+        company_limit: row
+            .company_limit
+            .and_then(|limit| Int::new(i64::from(limit)).ok()),
+        change_until: row.change_until,
+        reserved: keeps.then(|| ReservedForm {
+            it: seats(row.reserved_it),
+            local: seats(row.reserved_local),
+            other: seats(row.reserved_other),
+            until: row.reserved_until,
+        }),
+    }
 }
 
 /// Reads the form out of the rows.
@@ -102,6 +149,7 @@ pub fn form_of(row: &Model, parts: &Parts) -> EventForm {
         },
         opens_at: row.opens_at,
         closes_at: row.own_closes_at,
+        entry: Some(entry_of(row)),
         fee_text: row.fee_text.clone(),
         contact: row.contact.clone(),
         agenda: List::stored(agenda.collect()),

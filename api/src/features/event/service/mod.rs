@@ -20,6 +20,6 @@ pub use for_others::{
 };
 pub use read::{detail, list, list_for, preview, themes_for};
 pub use sandbox::sample_of;
-pub use seats::{give_back, lock_event, pools, take_seat, take_seat_over};
+pub use seats::{give_back, lock_event, pools, recount, release, take_seat, take_seat_over};
 pub use staff::{confirmations, history, staff_detail, staff_list};
 pub use steps::{Step, step};

@@ -5,7 +5,9 @@
 use chrono::NaiveTime;
 use shared::account::AccountId;
 use shared::event::api::{EventDetail, EventQuery, EventSummary, ThemeCount, Themes};
+use shared::event::entry::OFFER_HOURS;
 use shared::event::types::Period;
+use shared::event::types::{Promotion, Selection};
 use shared::event::{EventId, Format, Mode, Status};
 use shared::page::Page;
 use shared::programme::{Programme, ProgrammeId, rules};
@@ -130,6 +132,9 @@ fn sample(plan: &Plan, n: u128, now: Timestamp) -> Option<Sample> {
         mode,
         capacity: plan.seats.0,
         taken: plan.seats.1,
+        taken_it: 0,
+        taken_local: 0,
+        taken_other: 0,
         override_by: None,
         override_at: None,
     };
@@ -157,6 +162,17 @@ fn sample(plan: &Plan, n: u128, now: Timestamp) -> Option<Sample> {
             opens_at: at(plan.opens, 9),
             closes_at: at(plan.closes, 12)?,
             own_closes_at: None,
+            selection: Selection::FirstCome,
+            promotion: Promotion::Direct,
+            offer_hours: OFFER_HOURS.i32(),
+            company_limit: None,
+            change_until: None,
+            reserved_it: 0,
+            reserved_local: 0,
+            reserved_other: 0,
+            reserved_until: None,
+            released_at: None,
+            moved_at: None,
             fee_text: None,
             contact: None,
             status: plan.status,

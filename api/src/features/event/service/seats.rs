@@ -5,11 +5,11 @@ use serde_json::json;
 use shared::account::AccountId;
 use shared::event::{Capacities, EventId, Mode};
 use shared::field::{Faults, Pointer};
+use shared::organisation::{BySector, Sector};
 use shared::problem::Code;
 use shared::time::Timestamp;
 
 use super::super::entity::event::Model;
-use super::super::entity::seat_pool;
 use super::super::store;
 use super::changes;
 use super::for_others::SeatPool;
@@ -26,12 +26,17 @@ pub async fn lock_event(tx: &Tx, event: EventId) -> Result<(), DbErr> {
     db::lock(tx, "event", event.uuid()).await
 }
 
-/// Takes a seat if one is left; `false` when none is, or when the mode is not offered.
+/// Takes a seat if one is left, counted for `sector` where seats are kept; `false` when none is, or when the mode is not offered.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn take_seat(tx: &Tx, event: EventId, mode: Mode) -> Result<bool, DbErr> {
-    store::take(tx, event, mode).await
+pub async fn take_seat(
+    tx: &Tx,
+    event: EventId,
+    mode: Mode,
+    sector: Option<Sector>,
+) -> Result<bool, DbErr> {
+    store::take(tx, event, mode, sector).await
 }
 
 /// Takes a seat even when none is left, on `by`'s word, which is kept with the seats.
@@ -41,19 +46,40 @@ pub async fn take_seat(tx: &Tx, event: EventId, mode: Mode) -> Result<bool, DbEr
 pub async fn take_seat_over(
     tx: &Tx,
     event: EventId,
-    mode: Mode,
+    (mode, sector): (Mode, Option<Sector>),
     by: AccountId,
     at: Timestamp,
 ) -> Result<bool, DbErr> {
-    store::take_over(tx, event, mode, by, at).await
+    store::take_over(tx, event, (mode, sector), by, at).await
 }
 
 /// Gives a seat back; `false` when none was taken, which is a fault of the caller.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn give_back(tx: &Tx, event: EventId, mode: Mode) -> Result<bool, DbErr> {
-    store::give_back(tx, event, mode).await
+pub async fn give_back(
+    tx: &Tx,
+    event: EventId,
+    mode: Mode,
+    sector: Option<Sector>,
+) -> Result<bool, DbErr> {
+    store::give_back(tx, event, mode, sector).await
+}
+
+/// Writes how many seats of each sector are taken, counted anew by the caller.
+///
+/// # Errors
+/// When the database fails.
+pub async fn recount(tx: &Tx, event: EventId, mode: Mode, held: BySector) -> Result<(), DbErr> {
+    store::recount(tx, event, mode, held).await
+}
+
+/// Notes that the seats kept for sectors are for everybody now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn release(tx: &Tx, event: EventId, at: Timestamp) -> Result<(), DbErr> {
+    store::release(tx, event, at).await
 }
 
 /// The seats of an event by mode.
@@ -65,7 +91,8 @@ pub async fn pools(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Se
     Ok(rows.iter().map(SeatPool::from).collect())
 }
 
-/// Names every mode in which the form would leave people without a seat.
+/// Names every mode that the form would take away from people who are registered for it. Fewer
+/// seats than people are no fault: nobody loses a seat, and staff see that there are more people.
 pub async fn capacity_holds(
     conn: &impl ConnectionTrait,
     event: EventId,
@@ -73,8 +100,7 @@ pub async fn capacity_holds(
     faults: &mut Faults,
 ) -> Result<(), ApiError> {
     for pool in store::pools(conn, event).await? {
-        let new = wanted.of(pool.mode).map(shared::field::Int::i32);
-        if below(&pool, new) {
+        if pool.taken > 0 && wanted.of(pool.mode).is_none() {
             let at = Pointer::from("/capacity").member(pool.mode.as_str());
             faults.add(&at, Code::CapacityBelowTaken);
         }
@@ -98,7 +124,9 @@ pub async fn set_capacities(
         match (pool, new) {
             (None, Some(new)) => store::insert_pool(tx, row.id, *mode, new).await?,
             (Some(pool), Some(new)) if pool.capacity != new => {
-                store::set_capacity(tx, row.id, *mode, new).await?;
+                // Fewer seats than people: on the word of whoever made it so.
+                let over = (pool.taken > new).then_some((by, at));
+                store::set_capacity(tx, row.id, (*mode, new), over).await?;
                 let data = json!({ "mode": mode, "from": pool.capacity, "to": new });
                 let actor = Actor::Account(by.uuid());
                 changes::note(tx, row, "event.capacity_changed", actor, at, data).await?;
@@ -108,13 +136,4 @@ pub async fn set_capacities(
         }
     }
     Ok(())
-}
-
-/// Whether `new` would leave people without a seat. A pool that staff overbooked may keep its
-/// capacity, but not lose any.
-fn below(pool: &seat_pool::Model, new: Option<i32>) -> bool {
-    match new {
-        None => pool.taken > 0,
-        Some(new) => new < pool.taken && new < pool.capacity,
-    }
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use shared::event::EventId;
+use serde_json::Value;
 use shared::event::diff::diff;
 use shared::event::staff::{
     Confirmation, PageQuery, Revision, Seen, StaffEvent, StaffEventItem, StaffEventQuery, Stamp,
 };
+use shared::event::{EntryForm, EventId};
 use shared::i18n::Lang;
 use shared::page::Page;
 use shared::problem::Code;
@@ -81,7 +82,7 @@ pub async fn staff_detail(
         .map(|last| Seen {
             kind: last.kind,
             done: Stamp::new(last.at, last.by),
-            changes: diff(&last.snapshot, &form),
+            changes: diff(&known(&last.snapshot), &form),
         });
     let stamps = [
         Some(&mut event.created),
@@ -135,7 +136,7 @@ pub async fn confirmations(
             submitted: Stamp::new(key.0, row.submitted_by.unwrap_or(row.created_by)),
             compared_with: before.map(|before| before.at),
             last_comment: row.returned_comment.clone(),
-            changes: before.map_or_else(Vec::new, |before| diff(&before.snapshot, &form)),
+            changes: before.map_or_else(Vec::new, |before| diff(&known(&before.snapshot), &form)),
         };
         waiting.push((key, confirmation));
     }
@@ -185,9 +186,25 @@ pub async fn history(
             kind: row.kind,
             done: Stamp::new(row.at, row.by),
             comment: row.comment,
-            changes: before.map_or_else(Vec::new, |before| diff(&before, &row.snapshot)),
+            changes: before.map_or_else(Vec::new, |before| {
+                diff(&known(&before), &known(&row.snapshot))
+            }),
         },
     );
     name(conn, page.items.iter_mut().map(|one| &mut one.done)).await?;
     Ok(page)
+}
+
+/// A snapshot with what was true of every event before there was a choice: first come, first served,
+/// as many of a company as like. So what nobody changed is no change.
+fn known(snapshot: &Value) -> Value {
+    let mut snapshot = snapshot.clone();
+    let then = EntryForm {
+        company_limit: None,
+        ..EntryForm::default()
+    };
+    if let (Value::Object(form), Ok(then)) = (&mut snapshot, serde_json::to_value(then)) {
+        form.entry("entry").or_insert(then);
+    }
+    snapshot
 }

@@ -174,14 +174,27 @@ async fn apply(
             form.starts_at = date.starts_at;
             form.ends_at = date.ends_at;
             form.closes_at = date.closes_at;
+            fit_entry(form, from);
             to_come(date.starts_at, now)?;
             settle(tx, row, form, now).await?;
+            row.moved_at = Some(now);
             row.notice = None;
             return Ok(json!({ "from": from, "to": row.starts_at }));
         }
         Step::Finish => {}
     }
     Ok(json!({}))
+}
+
+/// What was set for the old date keeps its distance from the new one.
+fn fit_entry(form: &mut EventForm, from: Timestamp) {
+    let by = form.starts_at.since(from);
+    if let Some(entry) = &mut form.entry {
+        entry.change_until = entry.change_until.map(|until| until.plus(by));
+        if let Some(kept) = &mut entry.reserved {
+            kept.until = kept.until.map(|until| until.plus(by));
+        }
+    }
 }
 
 /// What goes public lies ahead.

@@ -2,7 +2,7 @@
 
 use shared::account::perm::Permission;
 use shared::event::api::{
-    EventDetail, EventSummary, Organiser, RegistrationInfo, Seats, Session, Venue,
+    Entry, EventDetail, EventSummary, Organiser, RegistrationInfo, Seats, Session, Venue,
 };
 use shared::event::rules::{self, Actor, Standing, Window};
 use shared::event::staff::{StaffEvent, StaffEventItem, Stamp};
@@ -92,6 +92,12 @@ pub fn detail(row: &Model, parts: &Parts, programme: &Programme, now: Timestamp)
         event: summary(row, &parts.pools, now),
         description_html: html(row),
         venue: venue(row),
+        entry: Entry {
+            selection: row.selection,
+            promotion: row.promotion,
+            company_limit: row.company_limit,
+            change_until: row.change_until,
+        },
         fee_text: row.fee_text.clone(),
         contact: row.contact.clone(),
         agenda: parts

@@ -7,9 +7,10 @@ use shared::account::types::{
 use shared::event::types::{EventId, Mode};
 use shared::field::{Kana, Note, Phone};
 use shared::i18n::Lang;
-use shared::organisation::types::OrganisationId;
+use shared::organisation::types::{OrganisationId, Sector};
 use shared::registration::types::{
-    CancelReason, CancelledBy, RegistrationId, RegistrationSource, RegistrationStatus, TicketCode,
+    CancelReason, CancelledBy, GroupPolicy, RegistrationId, RegistrationSource, RegistrationStatus,
+    TicketCode,
 };
 use shared::time::Timestamp;
 
@@ -32,6 +33,18 @@ pub struct Model {
     pub source: RegistrationSource,
     /// The number drawn on joining the queue.
     pub queue_seq: Option<i64>,
+    /// The applicant's registration, on those who came in together.
+    pub group_id: Option<RegistrationId>,
+    /// What counts when there are not enough seats for all of the group.
+    pub group_policy: Option<GroupPolicy>,
+    /// Under which sector the seat it holds is counted, where seats are kept for sectors.
+    pub seat_sector: Option<Sector>,
+    /// Until when the seat it was offered is kept for its answer.
+    pub offered_until: Option<Timestamp>,
+    /// When staff approved or declined it.
+    pub decided_at: Option<Timestamp>,
+    /// When its owner last said that the place is kept after a change.
+    pub kept_at: Option<Timestamp>,
     /// 姓
     pub family_name: Option<FamilyName>,
     /// 名
@@ -62,9 +75,9 @@ pub struct Model {
     pub confirmed_at: Option<Timestamp>,
     /// When it was cancelled.
     pub cancelled_at: Option<Timestamp>,
-    /// On whose side.
+    /// On whose side; nobody's where an offer ran out.
     pub cancelled_by: Option<CancelledBy>,
-    /// Why, when staff cancelled it.
+    /// Why, when staff cancelled or declined it.
     pub cancel_reason: Option<CancelReason>,
     /// When it was last changed.
     pub updated_at: Timestamp,

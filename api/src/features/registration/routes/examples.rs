@@ -15,7 +15,12 @@ pub fn guest() -> Value {
         "family_name": "見本", "given_name": "花子", "family_kana": "ミホン",
         "given_kana": "ハナコ", "email": "hanako@example.jp",
         "organisation_name": "見本水産株式会社", "department": "製造部", "mode": "in_person",
-        "note": "車いすで参加します。", "locale": "ja", "acceptance": acceptance()
+        "note": "車いすで参加します。", "locale": "ja", "acceptance": acceptance(),
+        "group": {
+            "people": [{"family_name": "見本", "given_name": "次郎", "family_kana": "ミホン",
+                "given_kana": "ジロウ", "email": "jiro@example.jp"}],
+            "policy": "whole"
+        }
     })
 }
 
@@ -47,9 +52,19 @@ pub fn ticket() -> Value {
         },
         "status": "confirmed", "mode": "in_person", "position": null, "code": "3F7KQ0ZB1M",
         "family_name": "見本", "given_name": "花子", "organisation_name": "見本水産株式会社",
-        "department": "製造部", "job_title": null, "note": null,
+        "department": "製造部", "job_title": null, "phone": null, "note": null, "locale": "ja",
         "created_at": "2026-11-22T01:00:00Z", "confirmed_at": "2026-11-22T01:00:00Z",
-        "cancelled_at": null, "cancelled_by": null, "cancel_reason": null, "can_cancel": true,
+        "cancelled_at": null, "cancelled_by": null, "cancel_reason": null, "offered_until": null,
+        "group": {
+            "members": [
+                {"family_name": "見本", "given_name": "花子", "status": "confirmed",
+                    "applicant": true},
+                {"family_name": "見本", "given_name": "次郎", "status": "confirmed",
+                    "applicant": false}
+            ],
+            "policy": "whole", "applicant": true
+        },
+        "asked_to_keep": false, "can_change": true, "can_cancel": true,
         "cancel_until": "2026-12-10T05:00:00Z", "version": 1
     })
 }
@@ -61,6 +76,8 @@ pub fn cancelled_ticket() -> Value {
     set(&mut ticket, "cancelled_at", json!("2026-11-25T01:00:00Z"));
     set(&mut ticket, "cancelled_by", json!("participant"));
     set(&mut ticket, "can_cancel", json!(false));
+    set(&mut ticket, "can_change", json!(false));
+    set(&mut ticket, "group", Value::Null);
     set(&mut ticket, "version", json!(2));
     ticket
 }
@@ -76,7 +93,8 @@ pub fn for_staff() -> Value {
         "email": "hanako@example.jp", "organisation_id": null,
         "organisation_name": "見本水産株式会社", "sector": null, "department": "製造部",
         "job_title": null, "phone": null, "note": null, "mode": "in_person",
-        "status": "confirmed", "queue_seq": null, "source": "guest", "locale": "ja",
+        "status": "confirmed", "group_id": null, "group_policy": null, "offered_until": null,
+        "decided_at": null, "asked_to_keep": false, "queue_seq": null, "source": "guest", "locale": "ja",
         "created_at": "2026-11-22T01:00:00Z", "confirmed_at": "2026-11-22T01:00:00Z",
         "cancelled_at": null, "cancelled_by": null, "cancel_reason": null, "version": 1
     })
@@ -106,14 +124,19 @@ pub fn reason() -> Value {
 
 pub fn summary() -> Value {
     json!({
-        "by_mode": [{"mode": "in_person", "capacity": 20, "confirmed": 20, "waitlisted": 3,
-            "cancelled": 1}],
-        "by_sector": [{"sector": null, "confirmed": 20, "waitlisted": 3}]
+        "by_mode": [{"mode": "in_person", "capacity": 20, "confirmed": 19, "offered": 1,
+            "waitlisted": 3, "pending": 2, "overbooked": 0, "cancelled": 1}],
+        "by_sector": [
+            {"sector": "it", "confirmed": 9, "waitlisted": 3, "pending": 0, "kept": 8},
+            {"sector": null, "confirmed": 10, "waitlisted": 0, "pending": 2, "kept": 0}
+        ],
+        "asked_to_keep": 0
     })
 }
 
 pub fn counts() -> Value {
-    json!({"items": [{"event_id": EVENT, "mode": "in_person", "confirmed": 20, "waitlisted": 3}]})
+    json!({"items": [{"event_id": EVENT, "mode": "in_person", "confirmed": 20, "waitlisted": 3,
+        "pending": 0}]})
 }
 
 pub fn history() -> Value {
@@ -168,4 +191,25 @@ pub fn request() -> Value {
         "ends_at": "2026-12-10T07:00:00Z", "mode": "in_person", "family_name": "見本",
         "given_name": "花子", "via": "見本市ポータル", "confirm_by": "2026-11-25T05:00:00Z"
     })
+}
+
+pub fn switch() -> Value {
+    json!({"mode": "online"})
+}
+
+pub fn edit() -> Value {
+    json!({"department": "企画部", "job_title": "課長", "phone": "0225-00-0000", "note": null,
+        "locale": "ja"})
+}
+
+pub fn decide() -> Value {
+    json!({"registrations": [REGISTRATION], "decision": "approve", "reason": null})
+}
+
+pub fn decided() -> Value {
+    json!({"items": [for_staff()], "skipped": []})
+}
+
+pub fn place() -> Value {
+    json!({"mode": "online", "exception": false, "reason": "ご本人からのご希望です。"})
 }

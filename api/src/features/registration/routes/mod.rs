@@ -1,5 +1,6 @@
 //! The operations on registrations.
 
+mod changes;
 mod examples;
 mod matching;
 mod participant;
@@ -19,11 +20,23 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(participant::list_own)
         .service(participant::own_ticket)
         .service(participant::cancel_own)
+        .service(changes::accept_by_link)
+        .service(changes::accept_own_offer)
+        .service(changes::switch_by_link)
+        .service(changes::switch_own_registration)
+        .service(changes::keep_by_link)
+        .service(changes::keep_own_registration)
+        .service(changes::cancel_group_by_link)
+        .service(changes::cancel_own_group)
+        .service(changes::edit_by_link)
+        .service(changes::edit_own_registration)
         .service(staff::list_registrations)
         .service(staff::registration_summary)
         .service(staff::list_registration_counts)
         .service(staff::export_registrations)
         .service(staff::register_by_hand)
+        .service(staff::decide_registrations)
+        .service(staff::place_registration)
         .service(staff::registration)
         .service(staff::cancel_registration)
         .service(staff::registration_history)

@@ -38,7 +38,8 @@ type Answer = Result<HttpResponse, ApiError>;
     responses(
         (status = 202, description = "Taken in; the outcome comes by mail.", body = GuestReceipt,
             example = examples::receipt),
-        (status = 409, description = "Registration is not open (any more).",
+        (status = 409, description = "Registration is not open (any more), or as many of the \
+            company are registered as may be.",
             body = shared::problem::Problem, content_type = "application/problem+json"),
         (status = 429, description = "Too many from this network or for this address; \
             `Retry-After` says when to come back.",
@@ -76,9 +77,11 @@ pub async fn register_guest(
             description = "Makes it safe to send the request again.")),
     request_body(content = RegisterMember, example = examples::member),
     responses(
-        (status = 201, description = "Registered: confirmed, or on the waitlist.", body = Ticket,
+        (status = 201, description = "Registered: confirmed, on the waitlist, or to be approved.",
+            body = Ticket,
             example = examples::ticket),
-        (status = 409, description = "Registered already, or registration is not open.",
+        (status = 409, description = "Registered already, registration is not open, or as many of \
+            the company are registered as may be.",
             body = shared::problem::Problem, content_type = "application/problem+json"),
     ),
 )]
@@ -136,7 +139,7 @@ pub async fn ticket_by_link(ctx: web::Data<Context>, token: Path<LinkToken>) -> 
 )]
 #[post("/registrations/by-link/{token}/cancel")]
 pub async fn cancel_by_link(ctx: web::Data<Context>, token: Path<LinkToken>) -> Answer {
-    let ticket = cancel::by_link(&ctx, token.as_str()).await?;
+    let ticket = cancel::by_link(&ctx, token.as_str(), false).await?;
     Ok(private(HttpResponse::Ok().json(ticket)))
 }
 
@@ -238,7 +241,7 @@ pub async fn cancel_own(
     who: Require<perm::OwnAccount>,
     id: PathId<Registration>,
 ) -> Answer {
-    let ticket = cancel::by_member(&ctx, &who, id.0).await?;
+    let ticket = cancel::by_member(&ctx, &who, id.0, false).await?;
     Ok(HttpResponse::Ok().json(ticket))
 }
 

@@ -5,16 +5,17 @@ use actix_web::{HttpResponse, get, post, web};
 use shared::account::perm;
 use shared::event::types::{Event, EventId};
 use shared::page::Page;
-use shared::registration::api::{
-    CancelByStaff, RegisterByStaff, RegistrationFilter, RegistrationHistory, RegistrationSummary,
-    StaffRegistration, path,
-};
+use shared::registration::api::path;
 use shared::registration::counts::{CountsQuery, EventCounts};
+use shared::registration::staff::{
+    CancelByStaff, Decide, Decided, Place, RegisterByStaff, RegistrationFilter,
+    RegistrationHistory, RegistrationSummary, StaffRegistration,
+};
 use shared::registration::types::{Registration, RegistrationId};
 
 use super::examples;
 use crate::app::Context;
-use crate::features::registration::service::{cancel, export, join, staff};
+use crate::features::registration::service::{cancel, decide, export, join, staff};
 use crate::platform::auth::Require;
 use crate::platform::etag;
 use crate::platform::extract::{Body, Language, PathId, Query};
@@ -203,6 +204,66 @@ pub async fn cancel_registration(
     body: Body<CancelByStaff>,
 ) -> Answer {
     let shown = cancel::by_staff(&ctx, &who, id.0, body.0.reason).await?;
+    Ok(HttpResponse::Ok().json(shown))
+}
+
+/// Approve or decline registrations that wait for it, up to 100 at once
+///
+/// In the order in which they came in; of a group all are decided together. Who is approved gets a seat, or
+/// waits for one. What does not wait for approval any more is left as it is, and named in `skipped`.
+#[utoipa::path(
+    post,
+    path = "/events/{id}/registrations/decide",
+    operation_id = "decide_registrations",
+    tag = "registration",
+    security(("bearer" = ["registration_edit"])),
+    params(("id" = EventId, Path, description = "The event.")),
+    request_body(content = Decide, example = examples::decide),
+    responses(
+        (status = 200, description = "Decided.", body = Decided, example = examples::decided),
+        (status = 409, description = "The event is not held any more.",
+            body = shared::problem::Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[post("/events/{id}/registrations/decide")]
+pub async fn decide_registrations(
+    ctx: web::Data<Context>,
+    who: Require<perm::RegistrationEdit>,
+    event: PathId<Event>,
+    body: Body<Decide>,
+) -> Answer {
+    let decided = decide::decide(&ctx, &who, event.0, body.0).await?;
+    Ok(HttpResponse::Ok().json(decided))
+}
+
+/// Put a registration at the venue or online, by exception also where no seat is left
+///
+/// Without `exception` it changes mode by the rules that hold for its owner. With it, it gets a seat there
+/// whatever its state and whoever waits before it; the history says so, and on whose word.
+#[utoipa::path(
+    post,
+    path = "/registrations/{id}/place",
+    operation_id = "place_registration",
+    tag = "registration",
+    security(("bearer" = ["registration_edit"])),
+    params(("id" = RegistrationId, Path, description = "The registration.")),
+    request_body(content = Place, example = examples::place),
+    responses(
+        (status = 200, description = "Moved.", body = StaffRegistration,
+            example = examples::for_staff),
+        (status = 409, description = "It stands there already, the mode is full, or the event is \
+            not held any more.",
+            body = shared::problem::Problem, content_type = "application/problem+json"),
+    ),
+)]
+#[post("/registrations/{id}/place")]
+pub async fn place_registration(
+    ctx: web::Data<Context>,
+    who: Require<perm::RegistrationEdit>,
+    id: PathId<Registration>,
+    body: Body<Place>,
+) -> Answer {
+    let shown = decide::place(&ctx, &who, id.0, body.0).await?;
     Ok(HttpResponse::Ok().json(shown))
 }
 

@@ -2,35 +2,36 @@
 
 use shared::account::types::PersonId;
 use shared::problem::Code;
-use shared::registration::api::{StaffRegistration, Ticket};
+use shared::registration::api::Ticket;
 use shared::registration::rules;
+use shared::registration::staff::StaffRegistration;
 use shared::registration::types::{CancelReason, CancelledBy, RegistrationCause, RegistrationId};
-use shared::time::Timestamp;
 
-use super::{link, seat, staff, view};
+use super::seat::{self, By};
+use super::{link, own, staff, turn, view};
 use crate::app::Context;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::gathering::{self, Gathering};
-use crate::features::registration::store::read;
+use crate::features::registration::store::{books, read};
 use crate::platform::auth::SignedIn;
 use crate::platform::db::Tx;
 use crate::platform::log::Actor;
 
-/// Cancels by the link out of a mail.
+/// Cancels by the link out of a mail; with `all`, the applicant of a group cancels for everybody in it.
 ///
 /// # Errors
 /// 422 for a bad link, 409 when it is cancelled already or the deadline is past.
-pub async fn by_link(ctx: &Context, token: &str) -> Result<Ticket, RegistrationError> {
+pub async fn by_link(ctx: &Context, token: &str, all: bool) -> Result<Ticket, RegistrationError> {
     let id = link::open(ctx, token)?;
     let found = read::by_id(ctx.db.read(), id)
         .await?
         .ok_or(Code::NotFound)?;
     let actor = Actor::Person(found.person_id.uuid());
-    own(ctx, id, None, actor).await
+    own(ctx, id, None, actor, all).await
 }
 
-/// Cancels one of one's own.
+/// Cancels one of one's own; `all` as in [`by_link`].
 ///
 /// # Errors
 /// 404 for what is not one's own, 409 when it is cancelled already or the deadline is past.
@@ -38,10 +39,11 @@ pub async fn by_member(
     ctx: &Context,
     who: &SignedIn,
     id: RegistrationId,
+    all: bool,
 ) -> Result<Ticket, RegistrationError> {
     let owner = who.person_id.ok_or(Code::NotFound)?;
     let actor = who.actor();
-    own(ctx, id, Some(owner), actor).await
+    own(ctx, id, Some(owner), actor, all).await
 }
 
 async fn own(
@@ -49,16 +51,28 @@ async fn own(
     id: RegistrationId,
     owner: Option<PersonId>,
     actor: Actor,
+    all: bool,
 ) -> Result<Ticket, RegistrationError> {
     let now = ctx.clock.now();
+    let by = By { actor, now };
     ctx.db
         .write(move |tx| {
             Box::pin(async move {
                 let (row, event) = locked(tx, id, owner).await?;
-                let by = CancelledBy::Participant;
-                cancel(tx, &row, &event, (by, None), actor, now).await?;
+                let rows = match row.group_id {
+                    Some(group) if all && group == row.id => books::group(tx, group).await?,
+                    _ => vec![row],
+                };
+                // The one who asks must be able to; who of the others is gone already stays so.
+                for row in rows
+                    .into_iter()
+                    .filter(|one| one.id == id || one.status.is_active())
+                {
+                    let side = CancelledBy::Participant;
+                    cancel(tx, row, &event, (side, None), by).await?;
+                }
                 let row = read::by_id(tx, id).await?.ok_or(Code::NotFound)?;
-                Ok(view::ticket(row, &event, None, now))
+                own::shown(tx, row, &event, now).await
             })
         })
         .await
@@ -74,14 +88,16 @@ pub async fn by_staff(
     id: RegistrationId,
     reason: CancelReason,
 ) -> Result<StaffRegistration, RegistrationError> {
-    let now = ctx.clock.now();
-    let actor = who.actor();
+    let by = By {
+        actor: who.actor(),
+        now: ctx.clock.now(),
+    };
     ctx.db
         .write(move |tx| {
             Box::pin(async move {
                 let (row, event) = locked(tx, id, None).await?;
                 let why = (CancelledBy::Staff, Some(reason));
-                cancel(tx, &row, &event, why, actor, now).await?;
+                cancel(tx, row, &event, why, by).await?;
                 Ok::<_, RegistrationError>(())
             })
         })
@@ -90,7 +106,7 @@ pub async fn by_staff(
 }
 
 /// The registration as it is once its event is locked: what was read before may be old.
-async fn locked(
+pub(super) async fn locked(
     tx: &Tx,
     id: RegistrationId,
     owner: Option<PersonId>,
@@ -105,21 +121,17 @@ async fn locked(
     Ok((row, event))
 }
 
-/// Gives the registration up, and what it held to the first who waits for it.
+/// Gives the registration up, and what it held to those whose turn it is.
 async fn cancel(
     tx: &Tx,
-    row: &Model,
+    mut row: Model,
     event: &Gathering,
-    (by, reason): (CancelledBy, Option<CancelReason>),
-    actor: Actor,
-    now: Timestamp,
+    (side, reason): (CancelledBy, Option<CancelReason>),
+    by: By,
 ) -> Result<(), RegistrationError> {
-    let deadlines = view::deadlines(event.status, event.starts_at);
-    rules::may_cancel(row.status, by, deadlines, now)?;
-    seat::give_up(tx, row, by, reason, actor, now).await?;
-    if view::queue_moves(event, now) {
-        let cause = RegistrationCause::PromotedBySeatGivenBack;
-        seat::promote(tx, event.id, row.mode, cause, now).await?;
-    }
+    rules::may_cancel(row.status, side, view::deadlines_of(event), by.now)?;
+    seat::give_up(tx, &mut row, side, reason, by).await?;
+    let cause = RegistrationCause::PromotedBySeatGivenBack;
+    turn::promote(tx, event, row.mode, cause, by.now).await?;
     Ok(())
 }

@@ -4,7 +4,7 @@
 use shared::event::types::EventId;
 use shared::i18n::{self, Lang};
 use shared::problem::Code;
-use shared::registration::api::{RegistrationFilter, StaffRegistration};
+use shared::registration::staff::{RegistrationFilter, StaffRegistration};
 use shared::time::Timestamp;
 use shared::wareki;
 
@@ -13,7 +13,8 @@ use super::staff::with_emails;
 use crate::app::Context;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
-use crate::features::registration::store::{gathering, read};
+use crate::features::registration::store::gathering::{self, Gathering};
+use crate::features::registration::store::read;
 use crate::platform::auth::SignedIn;
 use crate::platform::log::{self, NewEntry};
 use crate::platform::sheet;
@@ -54,8 +55,7 @@ pub async fn csv(
     lang: Lang,
 ) -> Result<Vec<u8>, RegistrationError> {
     let known = gathering::by_id(ctx.db.read(), event).await?;
-    known.ok_or(Code::NotFound)?;
-    let rows = all(ctx, event).await?;
+    let rows = all(ctx, &known.ok_or(Code::NotFound)?).await?;
     let rows = with_emails(ctx, rows).await?;
     let bytes = write(&rows, lang).map_err(crate::platform::http_error::ApiError::internal)?;
     let (now, actor) = (ctx.clock.now(), who.actor());
@@ -78,7 +78,7 @@ pub async fn csv(
 }
 
 /// Every row, oldest first, read by key in chunks.
-async fn all(ctx: &Context, event: EventId) -> Result<Vec<Model>, RegistrationError> {
+async fn all(ctx: &Context, event: &Gathering) -> Result<Vec<Model>, RegistrationError> {
     let filter = RegistrationFilter::default();
     let mut rows: Vec<Model> = Vec::new();
     loop {

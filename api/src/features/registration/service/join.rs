@@ -9,16 +9,17 @@ use shared::field::{Email, Faults, Pointer};
 use shared::i18n::Lang;
 use shared::organisation::OrganisationId;
 use shared::problem::Code;
-use shared::registration::api::{
-    GuestReceipt, RegisterByStaff, RegisterGuest, RegisterMember, StaffRegistration, Ticket,
-};
+use shared::registration::api::{GuestReceipt, RegisterGuest, RegisterMember, Ticket};
+use shared::registration::staff::{RegisterByStaff, StaffRegistration};
 use shared::registration::types::{
     RegistrationId, RegistrationSource, RegistrationStatus, TicketCode,
 };
 use shared::time::Timestamp;
 
-use super::seat::{self, Joined};
-use super::{newcomer, staff, view};
+use super::admission::{self, Word};
+use super::party::{Party, new_only};
+use super::seat::{self, By};
+use super::{newcomer, own, staff, view};
 use crate::app::Context;
 use crate::features::account::service as accounts;
 use crate::features::organisation::service as organisations;
@@ -116,28 +117,29 @@ pub async fn member(
 ) -> Result<Ticket, RegistrationError> {
     let acceptance = form.acceptance.clone().ok_or(Code::ConsentRequired)?;
     let owner = who.person_id.ok_or(Code::Conflict)?;
-    let actor = who.actor();
-    let now = ctx.clock.now();
-    let mut row = blank(
-        ctx,
-        event,
-        form.mode,
-        RegistrationSource::Member,
-        form.locale,
-        now,
-    );
+    let by = By {
+        actor: who.actor(),
+        now: ctx.clock.now(),
+    };
+    let source = RegistrationSource::Member;
+    let mut row = blank(ctx, event, form.mode, source, form.locale, by.now);
     row.note = form.note;
     row.person_id = owner;
     let context = ctx.clone();
     ctx.db
         .write(move |tx| {
             Box::pin(async move {
-                copy_profile(tx, &context, &mut row, actor).await?;
-                let event = open(tx, event, now).await?;
-                offered(&event, row.mode, Faults::none())?;
-                let Joined { row, position } = seat::admit(tx, row, actor, now).await?;
-                record(tx, &context, row.id, &acceptance, row.locale).await?;
-                Ok(view::ticket(row, &event, position, now))
+                copy_profile(tx, &context, &mut row, by.actor).await?;
+                let mut faults = Faults::none();
+                let party = Party::of(&context, row, form.group.as_ref(), by.now);
+                let rows = party.come(tx, &context, by.actor, &mut faults).await?;
+                let event = open(tx, event, by.now).await?;
+                offered(&event, form.mode, faults)?;
+                let rows = new_only(tx, &event, rows, by).await?;
+                let joined = admission::admit(tx, &event, rows, Word::Own, by).await?;
+                let first = joined.into_iter().next().ok_or_else(seat::lost_count)?;
+                record(tx, &context, first.row.id, &acceptance, form.locale).await?;
+                own::shown(tx, first.row, &event, by.now).await
             })
         })
         .await
@@ -154,17 +156,12 @@ pub async fn by_hand(
     event: EventId,
     form: RegisterByStaff,
 ) -> Result<StaffRegistration, RegistrationError> {
-    let actor = who.actor();
-    let now = ctx.clock.now();
-    let mut row = blank(
-        ctx,
-        event,
-        form.mode,
-        RegistrationSource::Staff,
-        form.locale,
-        now,
-    );
-    let mut faults = Faults::none();
+    let by = By {
+        actor: who.actor(),
+        now: ctx.clock.now(),
+    };
+    let source = RegistrationSource::Staff;
+    let mut row = blank(ctx, event, form.mode, source, form.locale, by.now);
     row.family_name = Some(form.family_name);
     row.given_name = Some(form.given_name);
     row.family_kana = Some(form.family_kana);
@@ -175,21 +172,29 @@ pub async fn by_hand(
     row.job_title = form.job_title;
     row.phone = form.phone;
     row.note = form.note;
-    let email = form.email;
+    let word = if form.exception == Some(true) {
+        Word::Exception
+    } else {
+        Word::Staff
+    };
+    let (email, group, mode) = (form.email, form.group, form.mode);
     let context = ctx.clone();
     let row = ctx
         .db
         .write(move |tx| {
             Box::pin(async move {
-                place(tx, &context, &mut row, actor, &mut faults).await?;
-                let person = draft(&row, email);
-                row.person_id = accounts::person_for(tx, &context, person).await?;
+                let mut faults = Faults::none();
+                let party = Party::of(&context, row, group.as_ref(), by.now).by(email);
+                let rows = party.come(tx, &context, by.actor, &mut faults).await?;
                 let event = gathering::locked(tx, event).await?.ok_or(Code::NotFound)?;
                 if !view::takes_by_hand(event.status) {
                     return Err(Code::EventState.into());
                 }
-                offered(&event, row.mode, faults)?;
-                Ok::<_, RegistrationError>(seat::admit(tx, row, actor, now).await?.row)
+                offered(&event, mode, faults)?;
+                let rows = new_only(tx, &event, rows, by).await?;
+                let joined = admission::admit(tx, &event, rows, word, by).await?;
+                let first = joined.into_iter().next().ok_or_else(seat::lost_count)?;
+                Ok::<_, RegistrationError>(first.row)
             })
         })
         .await?;
@@ -216,6 +221,12 @@ pub(super) fn blank(
         status: RegistrationStatus::Waitlisted,
         source,
         queue_seq: None,
+        group_id: None,
+        group_policy: None,
+        seat_sector: None,
+        offered_until: None,
+        decided_at: None,
+        kept_at: None,
         family_name: None,
         given_name: None,
         family_kana: None,
@@ -280,43 +291,6 @@ async fn copy_profile(
     row.department = person.department;
     row.job_title = person.job_title;
     row.phone = person.phone;
-    Ok(())
-}
-
-/// The organisation as a form tells it: one out of the directory goes by its name there, and what
-/// was typed waits for staff where it is nobody's name. Asked before the event is locked, so that
-/// others wait no longer for that.
-pub(super) async fn place(
-    tx: &Tx,
-    ctx: &Context,
-    row: &mut Model,
-    actor: Actor,
-    faults: &mut Faults,
-) -> Result<(), RegistrationError> {
-    listed(tx, row, faults).await?;
-    if let (None, Some(name)) = (row.organisation_id, &row.organisation_name) {
-        row.organisation_id = Some(organisations::named(tx, ctx, name, actor).await?);
-    }
-    Ok(())
-}
-
-/// The organisation that was picked out of the directory, if one was: it must stand there.
-pub(super) async fn listed(
-    tx: &Tx,
-    row: &mut Model,
-    faults: &mut Faults,
-) -> Result<(), RegistrationError> {
-    let Some(id) = row.organisation_id else {
-        return Ok(());
-    };
-    let known = organisations::held(tx, id).await?;
-    match known.filter(organisations::Known::is_listed) {
-        Some(known) => {
-            row.organisation_id = Some(known.id);
-            row.organisation_name = Some(known.name);
-        }
-        None => faults.add(&Pointer::from("/organisation_id"), Code::NoSuchReference),
-    }
     Ok(())
 }
 

@@ -1,6 +1,10 @@
 //! What registrations do; `seat` keeps the books, the others open the transactions.
 
+pub mod admission;
+mod by_time;
 pub mod cancel;
+pub mod change;
+pub mod decide;
 pub mod export;
 pub mod join;
 pub mod link;
@@ -8,12 +12,15 @@ pub mod matching;
 mod mover;
 mod newcomer;
 pub mod own;
+mod party;
 pub mod persons;
 mod promoter;
 pub mod request;
 pub mod seat;
 pub mod staff;
+mod turn;
 pub mod view;
 
+pub use by_time::ByTime;
 pub use mover::Mover;
 pub use promoter::Promoter;

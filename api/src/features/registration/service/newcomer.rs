@@ -1,28 +1,31 @@
 //! Somebody without an account who comes in by a form: what the form becomes, and how it is let in.
 
 use shared::account::legal::Acceptance;
-use shared::event::types::EventId;
-use shared::field::{Email, Faults};
+use shared::event::types::{EventId, Mode};
+use shared::field::Faults;
+use shared::i18n::Lang;
 use shared::problem::Code;
 use shared::registration::api::RegisterGuest;
 use shared::registration::types::{RegistrationId, RegistrationSource};
 use shared::time::Timestamp;
 
+use super::admission::{self, Word};
 use super::join;
-use super::seat;
+use super::party::{Party, new_only};
+use super::seat::{self, By};
 use crate::app::Context;
-use crate::features::account::service as accounts;
-use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::gathering::Gathering;
 use crate::platform::db::Tx;
 use crate::platform::log::Actor;
 
-/// A form that was read: the row it becomes, the person it tells of, and what is wrong with what
-/// it points at.
+/// A form that was read: the rows it becomes, the persons it tells of, and what was accepted.
 pub struct Newcomer {
-    row: Model,
-    email: Email,
+    party: Party,
+    event: EventId,
+    first: RegistrationId,
+    mode: Mode,
+    locale: Lang,
     acceptance: Acceptance,
 }
 
@@ -50,8 +53,11 @@ pub fn read(
     row.phone = form.phone;
     row.note = form.note;
     Ok(Newcomer {
-        row,
-        email: form.email,
+        event,
+        first: row.id,
+        mode: row.mode,
+        locale: row.locale,
+        party: Party::of(ctx, row, form.group.as_ref(), now).by(form.email),
         acceptance,
     })
 }
@@ -61,11 +67,11 @@ impl Newcomer {
     ///
     /// # Errors
     /// 404, 409, 422 as [`join::guest`] says.
-    pub async fn check(mut self, tx: &Tx, now: Timestamp) -> Result<(), RegistrationError> {
+    pub async fn check(self, tx: &Tx, now: Timestamp) -> Result<(), RegistrationError> {
         let mut faults = Faults::none();
-        join::listed(tx, &mut self.row, &mut faults).await?;
-        let event = join::open(tx, self.row.event_id, now).await?;
-        join::offered(&event, self.row.mode, faults)
+        self.party.check(tx, &mut faults).await?;
+        let event = join::open(tx, self.event, now).await?;
+        join::offered(&event, self.mode, faults)
     }
 
     /// The same for an event that is no row: a sample for test keys.
@@ -73,15 +79,15 @@ impl Newcomer {
     /// # Errors
     /// 409, 422 as [`join::guest`] says.
     pub async fn fits(
-        mut self,
+        self,
         tx: &Tx,
         event: &Gathering,
         now: Timestamp,
     ) -> Result<(), RegistrationError> {
         let mut faults = Faults::none();
-        join::listed(tx, &mut self.row, &mut faults).await?;
+        self.party.check(tx, &mut faults).await?;
         join::opened(event, now)?;
-        join::offered(event, self.row.mode, faults)
+        join::offered(event, self.mode, faults)
     }
 
     /// Lets them in: to a seat, or into the queue. Whoever is registered already is told so by
@@ -89,7 +95,7 @@ impl Newcomer {
     /// address is theirs.
     ///
     /// # Errors
-    /// As [`Self::check`].
+    /// As [`Self::check`]; `company_limit`.
     pub async fn come_in(
         self,
         tx: &Tx,
@@ -97,26 +103,24 @@ impl Newcomer {
         by_link: bool,
         now: Timestamp,
     ) -> Result<(RegistrationId, Actor), RegistrationError> {
-        let mut row = self.row;
         let mut faults = Faults::none();
-        join::place(tx, ctx, &mut row, Actor::Anonymous, &mut faults).await?;
-        let person = join::draft(&row, self.email);
-        row.person_id = accounts::person_for(tx, ctx, person).await?;
-        let actor = if by_link {
-            Actor::Person(row.person_id.uuid())
-        } else {
-            Actor::Anonymous
-        };
-        let event = join::open(tx, row.event_id, now).await?;
-        join::offered(&event, row.mode, faults)?;
-        let (id, locale) = (row.id, row.locale);
-        match seat::admit(tx, row, actor, now).await {
+        let rows = self
+            .party
+            .come(tx, ctx, Actor::Anonymous, &mut faults)
+            .await?;
+        let person = rows.first().filter(|_| by_link).map(|row| row.person_id);
+        let actor = person.map_or(Actor::Anonymous, |person| Actor::Person(person.uuid()));
+        let by = By { actor, now };
+        let event = join::open(tx, self.event, now).await?;
+        join::offered(&event, self.mode, faults)?;
+        let rows = new_only(tx, &event, rows, by).await?;
+        match admission::admit(tx, &event, rows, Word::Own, by).await {
             Ok(_) => {
-                join::record(tx, ctx, id, &self.acceptance, locale).await?;
-                Ok((id, actor))
+                join::record(tx, ctx, self.first, &self.acceptance, self.locale).await?;
+                Ok((self.first, actor))
             }
             Err(RegistrationError::Already(existing)) => {
-                seat::repeated(tx, existing, event.id, actor, now).await?;
+                seat::repeated(tx, existing, event.id, by).await?;
                 Ok((existing, actor))
             }
             Err(error) => Err(error),

@@ -7,6 +7,7 @@ use shared::page::{DEFAULT_LIMIT, Limit, Page};
 use shared::problem::Code;
 use shared::registration::api::{OwnFilter, Ticket};
 use shared::registration::types::RegistrationId;
+use shared::time::Timestamp;
 
 use super::{link, view};
 use crate::app::Context;
@@ -15,9 +16,10 @@ use crate::features::registration::calendar;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::gathering::{self, Gathering};
-use crate::features::registration::store::read;
+use crate::features::registration::store::{books, read};
 use crate::platform::auth::SignedIn;
 use crate::platform::cursor;
+use crate::platform::db::ConnectionTrait;
 
 /// The ticket behind the link out of a mail.
 ///
@@ -138,6 +140,26 @@ pub fn fetch(limit: usize) -> u64 {
 }
 
 async fn show(ctx: &Context, row: Model, event: &Gathering) -> Result<Ticket, RegistrationError> {
-    let position = read::position(ctx.db.read(), &row).await?;
-    Ok(view::ticket(row, event, position, ctx.clock.now()))
+    shown(ctx.db.read(), row, event, ctx.clock.now()).await
+}
+
+/// A ticket as its owner sees it now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn shown(
+    conn: &impl ConnectionTrait,
+    row: Model,
+    event: &Gathering,
+    now: Timestamp,
+) -> Result<Ticket, RegistrationError> {
+    let position = read::position(conn, &row).await?;
+    let group = match row.group_id {
+        Some(id) => view::group(row.id, &books::group(conn, id).await?),
+        None => None,
+    };
+    Ok(Ticket {
+        group,
+        ..view::ticket(row, event, position, now)
+    })
 }

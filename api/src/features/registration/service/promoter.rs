@@ -2,12 +2,14 @@
 //! is told by the event log (DESIGN §3, §9.3).
 
 use async_trait::async_trait;
-use shared::event::types::{EventId, Mode};
+use shared::event::types::{EventId, Mode, Promotion};
+use shared::organisation::BySector;
 use shared::registration::types::RegistrationCause;
 
-use super::{seat, view};
+use super::{turn, view};
+use crate::features::event::service as events;
 use crate::features::registration::error::RegistrationError;
-use crate::features::registration::store::gathering;
+use crate::features::registration::store::{books, gathering, write};
 use crate::platform::clock::Clock;
 use crate::platform::db::Tx;
 use crate::platform::log::{Entry, LogError, Reader};
@@ -15,9 +17,14 @@ use crate::platform::log::{Entry, LogError, Reader};
 /// The kinds of entries after which there may be more seats, or the queue moves again.
 const KINDS: &[&str] = &[
     "event.capacity_changed",
+    "event.edited",
     "event.published",
-    "event.rescheduled",
+    RESCHEDULED,
 ];
+/// Also: who was asked for an answer before gets the time anew.
+const RESCHEDULED: &str = "event.rescheduled";
+/// Also: whose seats are kept may have changed, so those held are counted anew.
+const EDITED: &str = "event.edited";
 
 /// The reader `registration.promoter`.
 #[derive(Clone, Debug)]
@@ -31,19 +38,21 @@ impl Promoter {
         Self { clock }
     }
 
-    async fn fill(&self, tx: &Tx, event: EventId) -> Result<(), RegistrationError> {
+    async fn fill(&self, tx: &Tx, entry: &Entry) -> Result<(), RegistrationError> {
         let now = self.clock.now();
-        let Some(event) = gathering::locked(tx, event).await? else {
+        let id = EventId::from_uuid(entry.subject_id);
+        let Some(event) = gathering::locked(tx, id).await? else {
             return Ok(());
         };
-        if !view::queue_moves(&event, now) {
-            return Ok(());
+        if entry.kind == EDITED && view::reserved(&event) != BySector::default() {
+            let mode = Mode::of_reserved(event.format);
+            let held = books::mark_sectors(tx, id, mode).await?;
+            events::recount(tx, id, mode, held).await?;
         }
-        for mode in Mode::ALL {
-            let cause = RegistrationCause::PromotedByCapacity;
-            seat::promote(tx, event.id, *mode, cause, now).await?;
+        if entry.kind == RESCHEDULED && event.promotion == Promotion::Offer {
+            write::offer_anew(tx, id, view::offer_until(&event, now)).await?;
         }
-        Ok(())
+        turn::all_modes(tx, &event, RegistrationCause::PromotedByCapacity, now).await
     }
 }
 
@@ -56,15 +65,14 @@ impl Reader for Promoter {
     async fn read(&self, tx: &Tx, entries: &[Entry]) -> Result<(), LogError> {
         for entry in entries {
             if KINDS.contains(&entry.kind.as_str()) {
-                let event = EventId::from_uuid(entry.subject_id);
-                self.fill(tx, event).await.map_err(log_error)?;
+                self.fill(tx, entry).await.map_err(log_error)?;
             }
         }
         Ok(())
     }
 }
 
-fn log_error(error: RegistrationError) -> LogError {
+pub(super) fn log_error(error: RegistrationError) -> LogError {
     match error {
         RegistrationError::Db(error) => LogError::Db(error),
         other => LogError::Other(format!("{other:?}")),

@@ -1,18 +1,22 @@
-//! The books of one event: who gets a seat, who waits, who moves up. Everything here runs in a
-//! transaction that holds the lock on the event's row, so the counters it reads are true.
+//! What every change of a registration does to the books: seats, queue, history, log. Everything here runs
+//! in a transaction that holds the lock on the event's row, so the counters it reads are true.
 
 use serde_json::{Value, json};
 use shared::event::types::{EventId, Mode};
-use shared::registration::rules::{self, Admission, Step};
+use shared::organisation::{BySector, OrganisationId, Sector};
+use shared::registration::rules::{self, Seats, Step};
 use shared::registration::types::{
-    ActorKind, CancelReason, CancelledBy, RegistrationCause, RegistrationId,
+    ActorKind, CancelReason, CancelledBy, RegistrationCause, RegistrationId, RegistrationStatus,
 };
 use shared::time::Timestamp;
 use uuid::Uuid;
 
+use super::view;
 use crate::features::event::service as events;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
+use crate::features::registration::store::books::{self, Books};
+use crate::features::registration::store::gathering::Gathering;
 use crate::features::registration::store::write::{self, Line};
 use crate::platform::db::Tx;
 use crate::platform::http_error::ApiError;
@@ -20,12 +24,28 @@ use crate::platform::log::{self, Actor, NewEntry};
 
 /// The kinds of entries this slice appends to the event log.
 pub mod kind {
-    /// Somebody got a seat on registering.
+    /// Somebody applied, and staff decide.
+    pub const APPLIED: &str = "registration.applied";
+    /// Somebody got a seat on registering, or on being approved.
     pub const CONFIRMED: &str = "registration.confirmed";
     /// Somebody joined a queue.
     pub const WAITLISTED: &str = "registration.waitlisted";
     /// The first of a queue got a seat.
     pub const PROMOTED: &str = "registration.promoted";
+    /// The first of a queue was offered a seat.
+    pub const OFFERED: &str = "registration.offered";
+    /// The offer was taken.
+    pub const ACCEPTED: &str = "registration.accepted";
+    /// Nobody answered the offer in time.
+    pub const LAPSED: &str = "registration.lapsed";
+    /// Staff did not approve it.
+    pub const DECLINED: &str = "registration.declined";
+    /// Somebody changed between venue and online.
+    pub const SWITCHED: &str = "registration.switched";
+    /// What a registration says was changed.
+    pub const EDITED: &str = "registration.edited";
+    /// Somebody keeps the place after date or venue changed.
+    pub const KEPT: &str = "registration.kept";
     /// Somebody gave up, or was cancelled.
     pub const CANCELLED: &str = "registration.cancelled";
     /// Somebody registered who is registered already.
@@ -34,57 +54,152 @@ pub mod kind {
     pub const EXPORTED: &str = "registration.exported";
 }
 
-/// A registration that came in, with its place in the queue where it waits.
-#[derive(Clone, Debug)]
-pub struct Joined {
-    /// The row.
-    pub row: Model,
-    /// 1 is the first; `None` with a seat.
-    pub position: Option<u32>,
+/// Who does something, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct By {
+    /// Who.
+    pub actor: Actor,
+    /// When.
+    pub now: Timestamp,
 }
 
-/// Admits a newcomer: `row` says who and how, the books say whether there is a seat.
+impl By {
+    /// The system, by rule.
+    pub const fn rule(now: Timestamp) -> Self {
+        Self {
+            actor: Actor::System,
+            now,
+        }
+    }
+}
+
+/// What is told of a change: to the history, and to the log.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The status before; none for coming in.
+    pub from: Option<RegistrationStatus>,
+    /// What happened.
+    pub cause: RegistrationCause,
+    /// Why, if told.
+    pub reason: Option<CancelReason>,
+    /// The kind of the log's entry.
+    pub kind: &'static str,
+    /// More facts for the log's readers.
+    pub data: Value,
+}
+
+impl Told {
+    /// Without a reason and further facts.
+    pub const fn new(
+        from: Option<RegistrationStatus>,
+        cause: RegistrationCause,
+        kind: &'static str,
+    ) -> Self {
+        Self {
+            from,
+            cause,
+            reason: None,
+            kind,
+            data: Value::Null,
+        }
+    }
+
+    /// With the reason staff gave.
+    #[must_use]
+    pub fn because(mut self, reason: Option<CancelReason>) -> Self {
+        self.reason = reason;
+        self
+    }
+
+    /// With facts for the log.
+    #[must_use]
+    pub fn with(mut self, data: Value) -> Self {
+        self.data = data;
+        self
+    }
+}
+
+/// The seats of a mode as the rules want them, and how many wait.
+pub fn seats_of(event: &Gathering, mode: Mode, books: &Books, now: Timestamp) -> Seats {
+    Seats {
+        capacity: books.capacity,
+        taken: books.taken,
+        kept: view::kept(event, mode, now),
+        held: books.held,
+    }
+}
+
+/// The sector of each row's organisation, where the event keeps seats for sectors; none elsewhere.
 ///
 /// # Errors
-/// [`RegistrationError::Already`] when the person is registered for the event.
-pub async fn admit(
+/// When the database fails.
+pub async fn sectors_of(
     tx: &Tx,
-    mut row: Model,
-    actor: Actor,
-    now: Timestamp,
-) -> Result<Joined, RegistrationError> {
-    let books = write::standing(tx, row.event_id, row.person_id, row.mode).await?;
-    if let Some(existing) = books.existing {
-        return Err(RegistrationError::Already(existing));
+    event: &Gathering,
+    rows: &[Model],
+) -> Result<Vec<Option<Sector>>, RegistrationError> {
+    if view::reserved(event) == BySector::default() {
+        return Ok(vec![None; rows.len()]);
     }
-    let admission = rules::admit(books.seats, books.waiting);
-    row.status = admission.status();
-    let position = match admission {
-        Admission::Confirmed => {
-            take_seat(tx, row.event_id, row.mode).await?;
-            row.confirmed_at = Some(now);
-            None
-        }
-        Admission::Waitlisted { position } => {
-            row.queue_seq = Some(write::draw(tx, row.event_id, row.mode).await?);
-            Some(position)
-        }
+    let ids: Vec<OrganisationId> = rows.iter().filter_map(|row| row.organisation_id).collect();
+    let known = books::sectors(tx, ids).await?;
+    let of = |row: &Model| known.get(&row.organisation_id?).copied();
+    Ok(rows.iter().map(of).collect())
+}
+
+/// Takes a seat that the books say is free; the CHECK of the pool says the same.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take(
+    tx: &Tx,
+    row: &mut Model,
+    sector: Option<Sector>,
+) -> Result<(), RegistrationError> {
+    let taken = events::take_seat(tx, row.event_id, row.mode, sector).await?;
+    taken.then_some(()).ok_or_else(lost_count)?;
+    row.seat_sector = sector;
+    Ok(())
+}
+
+/// Takes a seat on the word of staff, even where none is left.
+///
+/// # Errors
+/// `mode_not_offered`; when the database fails.
+pub async fn take_over(
+    tx: &Tx,
+    row: &mut Model,
+    sector: Option<Sector>,
+    by: By,
+) -> Result<(), RegistrationError> {
+    let Actor::Account(account) = by.actor else {
+        return Err(shared::problem::Code::Forbidden.into());
     };
-    write::insert(tx, row.clone()).await?;
-    let line = Line {
-        from: None,
-        to: row.status,
-        cause: admission.cause(),
-        reason: None,
-    };
-    write::tell(tx, row.id, &line, history_actor(actor), now).await?;
-    let kind = match admission {
-        Admission::Confirmed => kind::CONFIRMED,
-        Admission::Waitlisted { .. } => kind::WAITLISTED,
-    };
-    let data = json!({ "event_id": row.event_id, "position": position });
-    note(tx, (kind, data), row.id, actor, now).await?;
-    Ok(Joined { row, position })
+    let account = shared::account::AccountId::from_uuid(account);
+    let seat = (row.mode, sector);
+    let taken = events::take_seat_over(tx, row.event_id, seat, account, by.now).await?;
+    taken
+        .then_some(())
+        .ok_or(shared::problem::Code::ModeNotOffered)?;
+    row.seat_sector = sector;
+    Ok(())
+}
+
+/// Gives back what a registration holds: its seat, or its place in the queue.
+///
+/// # Errors
+/// When the database fails.
+pub async fn let_go(tx: &Tx, row: &mut Model) -> Result<(), RegistrationError> {
+    if row.status.holds_seat() {
+        let given = events::give_back(tx, row.event_id, row.mode, row.seat_sector).await?;
+        given.then_some(()).ok_or_else(lost_count)?;
+        row.seat_sector = None;
+    }
+    if row.status.waits() {
+        books::leave_queue(tx, row.event_id, row.mode).await?;
+    }
+    row.offered_until = None;
+    Ok(())
 }
 
 /// Gives a registration up, with what it held.
@@ -93,81 +208,58 @@ pub async fn admit(
 /// When the database fails, or the status does not allow it.
 pub async fn give_up(
     tx: &Tx,
-    row: &Model,
-    by: CancelledBy,
+    row: &mut Model,
+    side: CancelledBy,
     reason: Option<CancelReason>,
-    actor: Actor,
-    now: Timestamp,
+    by: By,
 ) -> Result<(), RegistrationError> {
-    let to = rules::apply(row.status, Step::Cancel)?;
-    if row.status.holds_seat() {
-        let given = events::give_back(tx, row.event_id, row.mode).await?;
-        given.then_some(()).ok_or_else(lost_count)?;
-    }
-    if row.status.waits() {
-        write::leave_queue(tx, row.event_id, row.mode).await?;
-    }
-    write::set_cancelled(tx, row, by, reason.clone(), now).await?;
-    let cause = match by {
+    let from = row.status;
+    let to = rules::apply(from, Step::Cancel)?;
+    let_go(tx, row).await?;
+    row.status = to;
+    row.cancelled_at = Some(by.now);
+    row.cancelled_by = Some(side);
+    row.cancel_reason.clone_from(&reason);
+    let cause = match side {
         CancelledBy::Participant => RegistrationCause::CancelledByParticipant,
         CancelledBy::Staff => RegistrationCause::CancelledByStaff,
     };
-    let line = Line {
-        from: Some(row.status),
-        to,
-        cause,
-        reason,
-    };
-    write::tell(tx, row.id, &line, history_actor(actor), now).await?;
-    let data = json!({ "event_id": row.event_id, "by": by });
-    note(tx, (kind::CANCELLED, data), row.id, actor, now).await
+    let told = Told::new(Some(from), cause, kind::CANCELLED)
+        .because(reason)
+        .with(json!({ "by": side }));
+    save(tx, row, told, by).await
 }
 
-/// Gives the free seats of a mode to the first of its queue; answers how many moved up.
+/// Writes a changed row with its line of the history and its entry of the log.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn promote(
-    tx: &Tx,
-    event: EventId,
-    mode: Mode,
-    cause: RegistrationCause,
-    now: Timestamp,
-) -> Result<u32, RegistrationError> {
-    let books = write::books(tx, event, mode).await?;
-    let free = rules::promotable(books.seats, books.waiting);
-    for _ in 0..free {
-        let Some(row) = write::first_waiting(tx, event, mode).await? else {
-            return Err(lost_count());
-        };
-        let to = rules::apply(row.status, Step::Promote)?;
-        take_seat(tx, event, mode).await?;
-        write::leave_queue(tx, event, mode).await?;
-        write::set_confirmed(tx, &row, now).await?;
-        let line = Line {
-            from: Some(row.status),
-            to,
-            cause,
-            reason: None,
-        };
-        write::tell(tx, row.id, &line, history_actor(Actor::System), now).await?;
-        let data = json!({ "event_id": event });
-        note(tx, (kind::PROMOTED, data), row.id, Actor::System, now).await?;
-    }
-    Ok(free)
+pub async fn save(tx: &Tx, row: &mut Model, told: Told, by: By) -> Result<(), RegistrationError> {
+    write::save(tx, row, by.now).await?;
+    tell(tx, row, told, by).await
 }
 
-/// Takes a seat that the books say is free; the CHECK of the pool says the same.
-async fn take_seat(tx: &Tx, event: EventId, mode: Mode) -> Result<(), RegistrationError> {
-    if events::take_seat(tx, event, mode).await? {
-        Ok(())
-    } else {
-        Err(lost_count())
+/// Writes the line of the history and the entry of the log.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell(tx: &Tx, row: &Model, told: Told, by: By) -> Result<(), RegistrationError> {
+    let line = Line {
+        from: told.from,
+        to: row.status,
+        cause: told.cause,
+        reason: told.reason,
+    };
+    write::tell(tx, row.id, &line, history_actor(by.actor), by.now).await?;
+    let mut data = json!({ "event_id": row.event_id });
+    if let (Value::Object(data), Value::Object(more)) = (&mut data, told.data) {
+        data.extend(more);
     }
+    note(tx, (told.kind, data), row.id, by).await
 }
 
 /// The counters disagree with the rows: somebody wrote without the event's lock.
-fn lost_count() -> RegistrationError {
+pub fn lost_count() -> RegistrationError {
     ApiError::internal("the seat counters disagree with the registrations").into()
 }
 
@@ -179,11 +271,10 @@ pub async fn repeated(
     tx: &Tx,
     existing: RegistrationId,
     event: EventId,
-    actor: Actor,
-    now: Timestamp,
+    by: By,
 ) -> Result<(), RegistrationError> {
     let data = json!({ "event_id": event });
-    note(tx, (kind::REPEATED, data), existing, actor, now).await
+    note(tx, (kind::REPEATED, data), existing, by).await
 }
 
 /// Appends to the event log what happened to a registration: ids and facts only.
@@ -191,14 +282,13 @@ async fn note(
     tx: &Tx,
     (kind, data): (&'static str, Value),
     registration: RegistrationId,
-    actor: Actor,
-    now: Timestamp,
+    by: By,
 ) -> Result<(), RegistrationError> {
     let entry = NewEntry {
         kind,
         subject: ("registration", &registration.uuid()),
-        actor,
-        at: now,
+        actor: by.actor,
+        at: by.now,
         data,
     };
     log::append(tx, entry).await?;

@@ -7,11 +7,12 @@ use shared::organisation::{OrganisationId, Sector};
 use shared::page::{DEFAULT_LIMIT, Limit, Page};
 use shared::problem::Code;
 use shared::query::FromQuery;
-use shared::registration::api::{
+use shared::registration::counts::{CountsQuery, EventCount, EventCounts};
+use shared::registration::rules;
+use shared::registration::staff::{
     ModeCount, RegistrationFilter, RegistrationHistory, RegistrationHistoryLine,
     RegistrationSummary, SectorCount, StaffRegistration,
 };
-use shared::registration::counts::{CountsQuery, EventCount, EventCounts};
 use shared::registration::types::{ActorKind, RegistrationId, RegistrationStatus};
 
 use super::own::fetch;
@@ -20,7 +21,8 @@ use crate::app::Context;
 use crate::features::organisation::service as organisations;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
-use crate::features::registration::store::{gathering, read};
+use crate::features::registration::store::gathering::{self, Gathering};
+use crate::features::registration::store::{counts, read};
 use crate::platform::cursor;
 
 /// Lines of a history that are shown at most.
@@ -35,7 +37,8 @@ pub async fn list(
     event: EventId,
     filter: &RegistrationFilter,
 ) -> Result<Page<StaffRegistration>, RegistrationError> {
-    exists(ctx, event).await?;
+    let known = gathering::by_id(ctx.db.read(), event).await?;
+    let known = known.ok_or(Code::NotFound)?;
     let bare = RegistrationFilter {
         limit: None,
         cursor: None,
@@ -45,7 +48,7 @@ pub async fn list(
     let after = cursor::read(&ctx.links, &name, filter.cursor.as_ref())?;
     let limit = filter.limit.map_or(DEFAULT_LIMIT, Limit::get);
     let limit = usize::try_from(limit).unwrap_or(1);
-    let rows = read::of_event(ctx.db.read(), event, filter, after, fetch(limit)).await?;
+    let rows = read::of_event(ctx.db.read(), &known, filter, after, fetch(limit)).await?;
     let page = cursor::page(
         &ctx.links,
         &name,
@@ -60,11 +63,6 @@ pub async fn list(
     })
 }
 
-async fn exists(ctx: &Context, event: EventId) -> Result<(), RegistrationError> {
-    let found = gathering::by_id(ctx.db.read(), event).await?;
-    found.map(|_| ()).ok_or_else(|| Code::NotFound.into())
-}
-
 /// Adds what other slices know of the people and their organisations.
 pub(super) async fn with_emails(
     ctx: &Context,
@@ -72,13 +70,21 @@ pub(super) async fn with_emails(
 ) -> Result<Vec<StaffRegistration>, RegistrationError> {
     let people = rows.iter().map(|row| row.person_id).collect();
     let emails = read::emails(ctx.db.read(), people).await?;
+    let ids: BTreeSet<EventId> = rows.iter().map(|row| row.event_id).collect();
+    let events: BTreeMap<EventId, Gathering> =
+        gathering::by_ids(ctx.db.read(), ids.into_iter().collect())
+            .await?
+            .into_iter()
+            .map(|event| (event.id, event))
+            .collect();
     let sectors = sectors(ctx, rows.iter().filter_map(|row| row.organisation_id)).await?;
     Ok(rows
         .into_iter()
         .map(|row| {
             let email = emails.get(&row.person_id).cloned();
             let sector = row.organisation_id.and_then(|id| sectors.get(&id).copied());
-            view::for_staff(row, email, sector)
+            let event = events.get(&row.event_id);
+            view::for_staff(row, email, sector, event)
         })
         .collect())
 }
@@ -124,32 +130,47 @@ pub async fn summary(
 ) -> Result<RegistrationSummary, RegistrationError> {
     let conn = ctx.db.read();
     let event = gathering::by_id(conn, event).await?.ok_or(Code::NotFound)?;
-    let capacity: BTreeMap<Mode, u32> = read::capacities(conn, event.id).await?;
-    let counts = read::counts(conn, event.id).await?;
-    let count = |mode: Option<Mode>, status: RegistrationStatus| -> u32 {
-        let fits = |count: &&read::Count| {
-            count.status == status && mode.is_none_or(|mode| count.mode == mode)
-        };
-        let sum: i64 = counts.iter().filter(fits).map(|count| count.number).sum();
-        u32::try_from(sum).unwrap_or(u32::MAX)
-    };
+    let capacity: BTreeMap<Mode, u32> = counts::capacities(conn, event.id).await?;
+    let numbers = counts::counts(conn, event.id).await?;
+    let there = |mode: &Mode| event.format.offers(*mode) || numbers.iter().any(|c| c.mode == *mode);
     let by_mode = Mode::ALL
         .iter()
         .copied()
-        .filter(|mode| event.format.offers(*mode) || counts.iter().any(|c| c.mode == *mode))
-        .map(|mode| ModeCount {
-            mode,
-            capacity: capacity.get(&mode).copied().unwrap_or(0),
-            confirmed: count(Some(mode), RegistrationStatus::Confirmed),
-            waitlisted: count(Some(mode), RegistrationStatus::Waitlisted),
-            cancelled: count(Some(mode), RegistrationStatus::Cancelled),
+        .filter(there)
+        .map(|mode| {
+            let capacity = capacity.get(&mode).copied().unwrap_or(0);
+            of_mode(mode, capacity, &numbers)
         })
         .collect();
-    let by_sector = by_sector(ctx, event.id).await?;
-    Ok(RegistrationSummary { by_mode, by_sector })
+    Ok(RegistrationSummary {
+        by_mode,
+        by_sector: by_sector(ctx, &event).await?,
+        asked_to_keep: read::asked_to_keep(conn, &event).await?,
+    })
 }
 
-/// Rows of numbers that are read at most: two modes, two statuses.
+/// The numbers of one mode.
+fn of_mode(mode: Mode, capacity: u32, numbers: &[counts::Count]) -> ModeCount {
+    let count = |status: RegistrationStatus| -> u32 {
+        let fits = |count: &&counts::Count| count.status == status && count.mode == mode;
+        let sum: i64 = numbers.iter().filter(fits).map(|count| count.number).sum();
+        u32::try_from(sum).unwrap_or(u32::MAX)
+    };
+    let confirmed = count(RegistrationStatus::Confirmed);
+    let offered = count(RegistrationStatus::Offered);
+    ModeCount {
+        mode,
+        capacity,
+        confirmed,
+        offered,
+        waitlisted: count(RegistrationStatus::Waitlisted),
+        pending: count(RegistrationStatus::Pending),
+        overbooked: rules::Seats::plain(capacity, confirmed + offered).overbooked(),
+        cancelled: count(RegistrationStatus::Cancelled),
+    }
+}
+
+/// Rows of numbers that are read at most: two modes, four statuses.
 const COUNTED: u64 = 4000;
 
 /// The numbers of many events, for the list of events.
@@ -157,25 +178,28 @@ const COUNTED: u64 = 4000;
 /// # Errors
 /// When the database fails.
 pub async fn counts(ctx: &Context, query: &CountsQuery) -> Result<EventCounts, RegistrationError> {
-    let rows = read::counts_by_event(ctx.db.read(), query.fiscal_year, COUNTED).await?;
+    let rows = counts::counts_by_event(ctx.db.read(), query.fiscal_year, COUNTED).await?;
     let mut items: Vec<EventCount> = Vec::new();
     for row in rows {
         let number = u32::try_from(row.number).unwrap_or(u32::MAX);
-        let (confirmed, waitlisted) = match row.status {
-            RegistrationStatus::Confirmed => (number, 0),
-            RegistrationStatus::Waitlisted => (0, number),
-            RegistrationStatus::Cancelled => continue,
+        let (confirmed, waitlisted, pending) = match row.status {
+            RegistrationStatus::Confirmed | RegistrationStatus::Offered => (number, 0, 0),
+            RegistrationStatus::Waitlisted => (0, number, 0),
+            RegistrationStatus::Pending => (0, 0, number),
+            RegistrationStatus::Cancelled | RegistrationStatus::Declined => continue,
         };
         match items.last_mut() {
             Some(one) if (one.event_id, one.mode) == (row.event_id, row.mode) => {
                 one.confirmed += confirmed;
                 one.waitlisted += waitlisted;
+                one.pending += pending;
             }
             _ => items.push(EventCount {
                 event_id: row.event_id,
                 mode: row.mode,
                 confirmed,
                 waitlisted,
+                pending,
             }),
         }
     }
@@ -183,17 +207,25 @@ pub async fn counts(ctx: &Context, query: &CountsQuery) -> Result<EventCounts, R
 }
 
 /// The numbers by sector: the known ones in their order, then those not in the directory.
-async fn by_sector(ctx: &Context, event: EventId) -> Result<Vec<SectorCount>, RegistrationError> {
-    let counts = read::counts_by_organisation(ctx.db.read(), event).await?;
-    let sectors = sectors(ctx, counts.iter().filter_map(|count| count.organisation_id)).await?;
+async fn by_sector(
+    ctx: &Context,
+    event: &Gathering,
+) -> Result<Vec<SectorCount>, RegistrationError> {
+    let numbers = counts::counts_by_organisation(ctx.db.read(), event.id).await?;
+    let kept = view::kept(event, Mode::of_reserved(event.format), ctx.clock.now());
+    let sectors = sectors(
+        ctx,
+        numbers.iter().filter_map(|count| count.organisation_id),
+    )
+    .await?;
     let sum = |sector: Option<Sector>, status: RegistrationStatus| -> u32 {
-        let fits = |count: &&read::OrganisationCount| {
+        let fits = |count: &&counts::OrganisationCount| {
             let of = count
                 .organisation_id
                 .and_then(|id| sectors.get(&id).copied());
             count.status == status && of == sector
         };
-        let sum: i64 = counts.iter().filter(fits).map(|count| count.number).sum();
+        let sum: i64 = numbers.iter().filter(fits).map(|count| count.number).sum();
         u32::try_from(sum).unwrap_or(u32::MAX)
     };
     let every = Sector::ALL.iter().copied().map(Some).chain([None]);
@@ -202,8 +234,10 @@ async fn by_sector(ctx: &Context, event: EventId) -> Result<Vec<SectorCount>, Re
             sector,
             confirmed: sum(sector, RegistrationStatus::Confirmed),
             waitlisted: sum(sector, RegistrationStatus::Waitlisted),
+            pending: sum(sector, RegistrationStatus::Pending),
+            kept: sector.map_or(0, |sector| kept.of(sector)),
         })
-        .filter(|count| count.confirmed + count.waitlisted > 0)
+        .filter(|count| count.confirmed + count.waitlisted + count.pending + count.kept > 0)
         .collect())
 }
 

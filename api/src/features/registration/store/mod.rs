@@ -1,5 +1,8 @@
 //! The queries of registrations.
 
+pub mod books;
+pub mod counts;
+pub mod due;
 pub mod gathering;
 pub mod matching;
 pub mod read;

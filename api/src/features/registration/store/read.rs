@@ -1,24 +1,25 @@
 //! What reads registrations.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use sea_orm::sea_query::{Func, LikeExpr, Query, SimpleExpr};
+use sea_orm::sea_query::{Func, LikeExpr, Query, SelectStatement, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use shared::account::types::{FamilyName, GivenName, PersonId};
-use shared::event::types::{EventId, Mode};
+use shared::event::types::{EventId, Status};
 use shared::field::Email;
-use shared::organisation::OrganisationId;
-use shared::registration::api::RegistrationFilter;
+use shared::organisation::{OrganisationStatus, Sector};
+use shared::registration::staff::RegistrationFilter;
 use shared::registration::types::{RegistrationId, RegistrationStatus, StaffSearch};
-use shared::time::{FiscalYear, Timestamp};
+use shared::time::Timestamp;
 use uuid::Uuid;
 
 use super::matching::all_of;
 use crate::features::account::entity::person;
-use crate::features::event::entity::{event, seat_pool};
+use crate::features::event::entity::event;
+use crate::features::organisation::entity::organisation;
 use crate::features::registration::entity::{history, registration};
 
 /// The key of a row in a list that shows the newest first.
@@ -60,17 +61,23 @@ pub async fn of_person(
 /// An event's registrations that fit the filter, newest first, at most `limit`.
 pub async fn of_event(
     conn: &impl ConnectionTrait,
-    event: EventId,
+    event: &event::Model,
     filter: &RegistrationFilter,
     after: Option<Key>,
     limit: u64,
 ) -> Result<Vec<registration::Model>, DbErr> {
-    let mut query = registration::Entity::find().filter(registration::Column::EventId.eq(event));
+    let mut query = registration::Entity::find().filter(registration::Column::EventId.eq(event.id));
     if let Some(status) = filter.status {
         query = query.filter(registration::Column::Status.eq(status));
     }
     if let Some(mode) = filter.mode {
         query = query.filter(registration::Column::Mode.eq(mode));
+    }
+    if let Some(sector) = filter.sector {
+        query = query.filter(registration::Column::OrganisationId.in_subquery(of_sector(sector)));
+    }
+    if filter.keep.is_some() {
+        query = query.filter(unanswered(event));
     }
     if let Some(search) = &filter.q {
         query = query.filter(matching(search));
@@ -90,6 +97,59 @@ pub async fn active_of_event(
     registration::Entity::find()
         .filter(registration::Column::EventId.eq(event))
         .filter(registration::Column::Status.is_in(active))
+        .order_by_asc(registration::Column::CreatedAt)
+        .order_by_asc(registration::Column::Id)
+        .all(conn)
+        .await
+}
+
+/// The companies of a sector.
+fn of_sector(sector: Sector) -> SelectStatement {
+    Query::select()
+        .column(organisation::Column::Id)
+        .from(organisation::Entity)
+        .and_where(organisation::Column::Sector.eq(sector))
+        .and_where(organisation::Column::Status.eq(OrganisationStatus::Active))
+        .take()
+}
+
+/// Those of whom the organiser waits to hear if they keep their place; as
+/// [`shared::registration::rules::asked_to_keep`] says of one.
+fn unanswered(event: &event::Model) -> Condition {
+    use registration::Column as C;
+    let coming = matches!(event.status, Status::Published | Status::Postponed);
+    let Some(moved) = event.moved_at.filter(|_| coming) else {
+        return Condition::all().add(C::Id.is_null());
+    };
+    let active = RegistrationStatus::ALL.iter().copied();
+    Condition::all()
+        .add(C::Status.is_in(active.filter(|status| status.is_active())))
+        .add(C::CreatedAt.lt(moved))
+        .add(C::KeptAt.is_null().or(C::KeptAt.lt(moved)))
+}
+
+/// How many they are.
+pub async fn asked_to_keep(
+    conn: &impl ConnectionTrait,
+    event: &event::Model,
+) -> Result<u32, DbErr> {
+    let count = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(event.id))
+        .filter(unanswered(event))
+        .count(conn)
+        .await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// These registrations of an event, in the order in which they came in.
+pub async fn by_ids(
+    conn: &impl ConnectionTrait,
+    event: EventId,
+    ids: Vec<RegistrationId>,
+) -> Result<Vec<registration::Model>, DbErr> {
+    registration::Entity::find()
+        .filter(registration::Column::EventId.eq(event))
+        .filter(registration::Column::Id.is_in(ids))
         .order_by_asc(registration::Column::CreatedAt)
         .order_by_asc(registration::Column::Id)
         .all(conn)
@@ -186,130 +246,6 @@ pub async fn position(
     Ok(Some(
         u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1),
     ))
-}
-
-/// How many registrations of one mode and status an event has.
-#[derive(Clone, Copy, Debug, FromQueryResult)]
-pub struct Count {
-    /// The mode.
-    pub mode: Mode,
-    /// The status.
-    pub status: RegistrationStatus,
-    /// How many.
-    pub number: i64,
-}
-
-/// The numbers of an event by mode and status.
-pub async fn counts(conn: &impl ConnectionTrait, event: EventId) -> Result<Vec<Count>, DbErr> {
-    use registration::Column::{EventId, Id, Mode, Status};
-    registration::Entity::find()
-        .select_only()
-        .column(Mode)
-        .column(Status)
-        .column_as(Id.count(), "number")
-        .filter(EventId.eq(event))
-        .group_by(Mode)
-        .group_by(Status)
-        .into_model::<Count>()
-        .all(conn)
-        .await
-}
-
-/// How many registrations of one mode and status one of many events has.
-#[derive(Clone, Copy, Debug, FromQueryResult)]
-pub struct CountOfEvent {
-    /// The event.
-    pub event_id: EventId,
-    /// The mode.
-    pub mode: Mode,
-    /// The status.
-    pub status: RegistrationStatus,
-    /// How many.
-    pub number: i64,
-}
-
-/// The numbers of all events, or of a fiscal year's, the newest event first: what is cancelled
-/// does not count.
-pub async fn counts_by_event(
-    conn: &impl ConnectionTrait,
-    year: Option<FiscalYear>,
-    limit: u64,
-) -> Result<Vec<CountOfEvent>, DbErr> {
-    use registration::Column as C;
-    let active = RegistrationStatus::ALL
-        .iter()
-        .copied()
-        .filter(|status| status.is_active());
-    let mut query = registration::Entity::find()
-        .select_only()
-        .column(C::EventId)
-        .column(C::Mode)
-        .column(C::Status)
-        .column_as(C::Id.count(), "number")
-        .filter(C::Status.is_in(active));
-    if let Some(year) = year {
-        let events = Query::select()
-            .column(event::Column::Id)
-            .from(event::Entity)
-            .and_where(event::Column::FiscalYear.eq(year))
-            .take();
-        query = query.filter(C::EventId.in_subquery(events));
-    }
-    query
-        .group_by(C::EventId)
-        .group_by(C::Mode)
-        .group_by(C::Status)
-        .order_by_desc(C::EventId)
-        .order_by_asc(C::Mode)
-        .limit(limit)
-        .into_model::<CountOfEvent>()
-        .all(conn)
-        .await
-}
-
-/// How many registrations of one organisation and status an event has.
-#[derive(Clone, Copy, Debug, FromQueryResult)]
-pub struct OrganisationCount {
-    /// The organisation in the directory, if it was picked there.
-    pub organisation_id: Option<OrganisationId>,
-    /// The status.
-    pub status: RegistrationStatus,
-    /// How many.
-    pub number: i64,
-}
-
-/// The numbers of an event by organisation and status.
-pub async fn counts_by_organisation(
-    conn: &impl ConnectionTrait,
-    event: EventId,
-) -> Result<Vec<OrganisationCount>, DbErr> {
-    use registration::Column::{EventId, Id, OrganisationId, Status};
-    registration::Entity::find()
-        .select_only()
-        .column(OrganisationId)
-        .column(Status)
-        .column_as(Id.count(), "number")
-        .filter(EventId.eq(event))
-        .group_by(OrganisationId)
-        .group_by(Status)
-        .into_model::<OrganisationCount>()
-        .all(conn)
-        .await
-}
-
-/// The seats of an event by mode.
-pub async fn capacities(
-    conn: &impl ConnectionTrait,
-    event: EventId,
-) -> Result<BTreeMap<Mode, u32>, DbErr> {
-    let rows = seat_pool::Entity::find()
-        .filter(seat_pool::Column::EventId.eq(event))
-        .all(conn)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|pool| (pool.mode, u32::try_from(pool.capacity).unwrap_or(0)))
-        .collect())
 }
 
 /// The addresses of persons, where one was merged that of the other; none for those who are erased.
