@@ -229,6 +229,8 @@ fn form(topic: &Topic, slot: &Slot, staff: &Staff) -> Option<Value> {
         "capacity": {
             "in_person": at_venue.then_some(seats), "online": online.then_some(30),
         },
+        // A programme this small has many people of few companies.
+        "entry": { "selection": "first_come", "promotion": "direct", "company_limit": null },
         "fee_text": "無料", "contact": "見本プログラム事務局 022-000-0000",
         "agenda": [
             { "kind": "input", "title": "開会と進め方", "speaker": "事務局", "minutes": 10 },

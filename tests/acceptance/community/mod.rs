@@ -56,6 +56,7 @@ fn form(title: &str) -> Value {
         "venue": {"name": "見本会館", "address": "宮城県石巻市見本町1-1", "access": null},
         "online_url": null, "capacity": {"in_person": 20, "online": null},
         "opens_at": null, "closes_at": null, "fee_text": "無料", "contact": null,
+        "entry": acceptance::first_come(),
         "agenda": [{"kind": "output", "title": "席を替えて話す", "speaker": null, "minutes": 60}],
         "moderators": []
     })

@@ -34,6 +34,7 @@ pub fn form() -> Value {
         "online_url": "https://meet.example.jp/secret-room",
         "capacity": {"in_person": 20, "online": 30},
         "opens_at": null, "closes_at": null, "fee_text": "無料", "contact": null,
+        "entry": acceptance::first_come(),
         "agenda": [
             {"kind": "input", "title": "話題提供", "speaker": "見本 太郎", "minutes": 30},
             {"kind": "output", "title": "席を替えて話す", "speaker": null, "minutes": 60}

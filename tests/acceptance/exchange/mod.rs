@@ -111,6 +111,7 @@ async fn published(app: &TestApp, change: Value) -> String {
         "online_url": "https://meet.example.jp/secret-room",
         "capacity": {"in_person": 1, "online": 5},
         "opens_at": null, "closes_at": null, "fee_text": "無料", "contact": null,
+        "entry": acceptance::first_come(),
         "agenda": [{"kind": "output", "title": "話す", "speaker": null, "minutes": 60}],
         "moderators": [moderator]
     });

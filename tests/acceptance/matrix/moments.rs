@@ -1,7 +1,7 @@
 //! Refusals that need something to have gone well before.
 
 use acceptance::{Persona, TestApp};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::problems::{Seen, changed};
 use crate::world::World;
@@ -84,7 +84,7 @@ pub async fn wrong_moments(app: &TestApp, world: &World, seen: &mut Seen) {
             .await,
     );
 
-    // Fewer seats than people.
+    // A mode with people in it can't be taken away.
     let path = event("published");
     let shown = prefecture
         .get(&format!(
@@ -94,7 +94,9 @@ pub async fn wrong_moments(app: &TestApp, world: &World, seen: &mut Seen) {
         .await;
     let shown = shown.assert_status(200);
     let mut form = shown.json()["form"].clone();
-    form["capacity"]["in_person"] = json!(1);
+    form["capacity"]["in_person"] = Value::Null;
+    form["format"] = json!("online");
+    form["venue"] = Value::Null;
     seen.note(
         &prefecture
             .put(&path)

@@ -3,14 +3,6 @@
 use super::*;
 use acceptance::both;
 
-/// The statuses of an event's registrations, in order of joining.
-async fn statuses(app: &TestApp, event: &str) -> Vec<String> {
-    let rows = rows(app, event).await;
-    rows.iter()
-        .map(|row| row["status"].as_str().unwrap().to_owned())
-        .collect()
-}
-
 /// How the event counts its seats at the venue, for everybody.
 async fn left(app: &TestApp, event: &str) -> Value {
     let shown = app.client().get(&format!("{EVENTS}/{event}")).await;

@@ -1,12 +1,20 @@
 //! Registrations over HTTP, refusals first.
 
+mod approval;
 mod books;
+mod company;
 mod concurrency;
+mod groups;
 mod guest;
 mod hostile;
+mod kept;
 mod mails;
 mod member;
+mod model;
+mod moved;
+mod offers;
 mod staff;
+mod switching;
 mod throttle;
 
 use acceptance::{Answer, Client, TestApp};
@@ -26,8 +34,32 @@ pub(crate) async fn event(app: &TestApp, seats: u32, online: u32) -> String {
     id
 }
 
+/// A public event with some members of its form replaced.
+pub(crate) async fn event_with(app: &TestApp, change: Value) -> String {
+    let id = draft_of(app, &with(form(2, 5), change)).await;
+    let publish = format!("{EVENTS}/{id}/publish");
+    app.prefecture().await.post(&publish).await.expect(200);
+    id
+}
+
+/// Changes some members of an event's form.
+pub(crate) async fn change_event(app: &TestApp, event: &str, change: Value) {
+    app.renew().await;
+    let staff = app.prefecture().await;
+    let answer = staff.get(&format!("/api/v1/staff/events/{event}")).await;
+    let (etag, shown) = (answer.etag(), answer.assert_status(200).json());
+    let changed = with(shown["form"].clone(), change);
+    let put = staff.put(&format!("{EVENTS}/{event}")).if_match(&etag);
+    put.json(&changed).await.expect(200);
+    app.settle().await;
+}
+
 /// The same, not public yet.
 pub(crate) async fn draft(app: &TestApp, seats: u32, online: u32) -> String {
+    draft_of(app, &form(seats, online)).await
+}
+
+async fn draft_of(app: &TestApp, form: &Value) -> String {
     let prefecture = app.prefecture().await;
     let programmes = prefecture.get("/api/v1/programmes").await;
     if programmes.assert_status(200).json()["items"] == json!([]) {
@@ -41,7 +73,7 @@ pub(crate) async fn draft(app: &TestApp, seats: u32, online: u32) -> String {
         let made = prefecture.post("/api/v1/programmes").json(&programme).await;
         made.expect(201);
     }
-    let made = prefecture.post(EVENTS).json(&form(seats, online)).await;
+    let made = prefecture.post(EVENTS).json(form).await;
     made.assert_status(201).id()
 }
 
@@ -55,6 +87,7 @@ fn form(seats: u32, online: u32) -> Value {
         "online_url": "https://meet.example.jp/secret-room",
         "capacity": {"in_person": seats, "online": online},
         "opens_at": null, "closes_at": null, "fee_text": "無料", "contact": null,
+        "entry": acceptance::first_come(),
         "agenda": [{"kind": "output", "title": "席を替えて話す", "speaker": null, "minutes": 60}],
         "moderators": []
     })
@@ -104,6 +137,7 @@ pub(crate) async fn join(app: &TestApp, event: &str, form: &Value) -> Answer {
 /// Registers a guest of this name for the venue, which must be taken in; the token of their link.
 pub(crate) async fn token_of(app: &TestApp, event: &str, name: &str) -> String {
     join(app, event, &guest(name)).await.expect(202);
+    later(app).await;
     let mails = app.mails_to(&format!("{name}@example.jp")).await;
     mails.last().unwrap().token("/registrations/")
 }
@@ -116,8 +150,7 @@ async fn ticket(app: &TestApp, token: &str) -> Value {
 
 /// Cancels by a link.
 async fn cancel(app: &TestApp, token: &str) -> Answer {
-    let path = format!("/api/v1/registrations/by-link/{token}/cancel");
-    app.client().post(&path).await
+    act(app, token, "cancel").await
 }
 
 /// The event's registrations as staff see them, in order of joining.
@@ -128,4 +161,50 @@ pub(crate) async fn rows(app: &TestApp, event: &str) -> Vec<Value> {
     let mut rows = page["items"].as_array().unwrap().clone();
     rows.reverse();
     rows
+}
+
+/// The statuses of an event's registrations, in order of joining.
+async fn statuses(app: &TestApp, event: &str) -> Vec<String> {
+    let rows = rows(app, event).await;
+    rows.iter()
+        .map(|row| row["status"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// Does something by a link.
+async fn act(app: &TestApp, token: &str, act: &str) -> Answer {
+    let path = format!("/api/v1/registrations/by-link/{token}/{act}");
+    let done = app.client().post(&path).await;
+    later(app).await;
+    done
+}
+
+/// A moment later, when the mails are out: so that what follows has an order.
+async fn later(app: &TestApp) {
+    app.settle().await;
+    app.clock.advance(chrono::Duration::milliseconds(1));
+}
+
+/// The kinds of the mails to somebody, in order.
+async fn kinds(app: &TestApp, name: &str) -> Vec<String> {
+    let mails = app.mails_to(&format!("{name}@example.jp")).await;
+    mails.into_iter().map(|mail| mail.kind).collect()
+}
+
+/// The causes that a registration's history names.
+async fn causes(app: &TestApp, id: &str) -> Vec<String> {
+    let staff = app.contractor().await;
+    let path = format!("/api/v1/registrations/{id}/history");
+    let lines = staff.get(&path).await.assert_status(200).json()["lines"].clone();
+    let lines = lines.as_array().unwrap().iter();
+    lines
+        .map(|line| line["cause"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// The numbers of an event, as staff see them.
+async fn summary(app: &TestApp, event: &str) -> Value {
+    let staff = app.contractor().await;
+    let path = format!("{EVENTS}/{event}/registrations/summary");
+    staff.get(&path).await.assert_status(200).json()
 }

@@ -25,7 +25,7 @@ async fn again(app: &TestApp) -> Client {
 }
 
 /// Adds an organisation.
-async fn organisation(
+pub(super) async fn organisation(
     app: &TestApp,
     name: &str,
     sector: Sector,
@@ -70,8 +70,8 @@ both! {
             staff.get(&path).await.assert_status(200).json()["items"].clone()
         };
         let expected = json!([
-            {"event_id": full, "mode": "in_person", "confirmed": 1, "waitlisted": 2},
-            {"event_id": full, "mode": "online", "confirmed": 1, "waitlisted": 0},
+            {"event_id": full, "mode": "in_person", "confirmed": 1, "waitlisted": 2, "pending": 0},
+            {"event_id": full, "mode": "online", "confirmed": 1, "waitlisted": 0, "pending": 0},
         ]);
         assert_eq!(counts("").await, expected);
         assert_eq!(counts("?fiscal_year=2026").await, expected);
@@ -144,8 +144,10 @@ both! {
         }
         let summary = staff.get(&format!("{EVENTS}/{id}/registrations/summary")).await.assert_status(200).json();
         assert_eq!(summary["by_mode"], json!([
-            {"mode": "in_person", "capacity": 1, "confirmed": 1, "waitlisted": 1, "cancelled": 0},
-            {"mode": "online", "capacity": 5, "confirmed": 1, "waitlisted": 0, "cancelled": 0},
+            {"mode": "in_person", "capacity": 1, "confirmed": 1, "offered": 0, "waitlisted": 1, "pending": 0,
+                "overbooked": 0, "cancelled": 0},
+            {"mode": "online", "capacity": 5, "confirmed": 1, "offered": 0, "waitlisted": 0, "pending": 0,
+                "overbooked": 0, "cancelled": 0},
         ]));
         let path = format!("{EVENTS}/{id}/registrations?limit=1");
         let cursor = staff.get(&path).await.assert_status(200).json()["next_cursor"].clone();
@@ -170,8 +172,8 @@ both! {
         let staff = app.contractor().await;
         let summary = staff.get(&format!("{EVENTS}/{id}/registrations/summary")).await.assert_status(200).json();
         assert_eq!(summary["by_sector"], json!([
-            {"sector": "it", "confirmed": 1, "waitlisted": 1},
-            {"sector": null, "confirmed": 1, "waitlisted": 0},
+            {"sector": "it", "confirmed": 1, "waitlisted": 1, "pending": 0, "kept": 0},
+            {"sector": null, "confirmed": 1, "waitlisted": 0, "pending": 0, "kept": 0},
         ]));
     }
 

@@ -31,6 +31,11 @@ pub const PUBLIC_CHANGES: &[&str] = &[
     "confirm_password_reset",
     "register_guest",
     "cancel_by_link",
+    "cancel_group_by_link",
+    "accept_by_link",
+    "switch_by_link",
+    "keep_by_link",
+    "edit_by_link",
     // The key is the personal link, in the body: addresses are logged on the way.
     "open_survey",
     "answer_survey",

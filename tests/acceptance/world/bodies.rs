@@ -13,8 +13,12 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
     let mut body = example(document, operation)?;
     let changes = match operation.id.as_str() {
         "create_event" | "change_event" => json!({
-            "starts_at": "2026-08-10T05:00:00Z", "ends_at": "2026-08-10T07:30:00Z"
+            "starts_at": "2026-08-10T05:00:00Z", "ends_at": "2026-08-10T07:30:00Z",
+            "entry": {"selection": "first_come", "promotion": "direct", "company_limit": null}
         }),
+        "decide_registrations" => {
+            json!({"registrations": [world.id("registration", "pending")]})
+        }
         "reschedule_event" => json!({
             "starts_at": "2026-09-10T05:00:00Z", "ends_at": "2026-09-10T07:30:00Z", "closes_at": null
         }),

@@ -54,6 +54,7 @@ impl World {
         world.organisation(app).await;
         world.events(app).await;
         world.registrations(app).await;
+        world.asked(app).await;
         world.mails(app).await;
         world.community(app).await;
         Self::views(app).await;
@@ -144,7 +145,7 @@ impl World {
 
     async fn events(&mut self, app: &TestApp) {
         let (contractor, prefecture) = (app.contractor().await, app.prefecture().await);
-        let steps: [(&'static str, &[(&Client, &str)]); 7] = [
+        let steps: [(&'static str, &[(&Client, &str)]); 8] = [
             ("draft", &[]),
             ("submitted", &[(&contractor, "submit")]),
             (
@@ -153,6 +154,7 @@ impl World {
             ),
             ("full", &[(&prefecture, "publish")]),
             ("over", &[(&prefecture, "publish")]),
+            ("asking", &[(&prefecture, "publish")]),
             (
                 "postponed",
                 &[(&prefecture, "publish"), (&contractor, "postpone")],
@@ -173,6 +175,12 @@ impl World {
             }
             if case == "full" {
                 form["capacity"] = json!({"in_person": 1, "online": 1});
+            }
+            if case == "asking" {
+                form["capacity"] = json!({"in_person": 1, "online": 1});
+                form["entry"] = json!({
+                    "selection": "approval", "promotion": "offer", "company_limit": null
+                });
             }
             let made = contractor.post("/api/v1/events").json(&form).await;
             let id = made.assert_status(201).id();
@@ -248,6 +256,40 @@ impl World {
         let mail = mails.last().expect("a mail about the registration");
         self.put("link", "own", Target::new(mail.token("/registrations/")));
         self.put("link", "wrong", Target::new("AZrW0wAAcACAAAAAAAAAAQAGRJ9v"));
+    }
+
+    /// Somebody who is offered a seat, and somebody whom staff have not approved yet.
+    async fn asked(&mut self, app: &TestApp) {
+        let event = self.id("event", "asking");
+        let path = format!("/api/v1/events/{event}/registrations");
+        let staff = app.contractor().await;
+        let mut ids = Vec::new();
+        for persona in [Persona::OtherMember, Persona::Member] {
+            let form = example(self, "register_member");
+            let client = app.persona(persona).await;
+            let made = client.post(&format!("{path}/me")).json(&form).await;
+            ids.push(made.assert_status(201).id());
+            let approve = json!({"registrations": [ids.last()], "decision": "approve"});
+            let decide = format!("{path}/decide");
+            staff.post(&decide).json(&approve).await.expect(200);
+        }
+        let reason = json!({"reason": "ご本人のご都合"});
+        let cancel = format!("/api/v1/registrations/{}/cancel", ids[0]);
+        staff.post(&cancel).json(&reason).await.expect(200);
+        let mails = app.mails_to(&Persona::Member.email()).await;
+        let mail = mails.last().expect("a mail about the offer");
+        self.put(
+            "link",
+            "offered",
+            Target::new(mail.token("/registrations/")),
+        );
+        self.put("registration", "offered", Target::new(&ids[1]));
+        let mut form = example(self, "register_guest");
+        form["group"] = Value::Null;
+        app.client().post(&path).json(&form).await.expect(202);
+        let list = staff.get(&format!("{path}?status=pending")).await;
+        let id = text_at(&list, "/items/0/id");
+        self.put("registration", "pending", Target::new(id));
     }
 
     /// Somebody was there, yesterday.

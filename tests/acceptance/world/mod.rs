@@ -131,6 +131,8 @@ impl World {
             (_, "finish_event" | "tick_attendance" | "untick_attendance" | "attend_by_hand") => {
                 "over"
             }
+            (_, "accept_by_link" | "accept_own_offer") => "offered",
+            (_, "decide_registrations") => "asking",
             ("attendance", _) => "there",
             (_, "unconfirm_collaboration") => "confirmed",
             ("collaboration", _) => "launched",

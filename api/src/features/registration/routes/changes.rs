@@ -6,6 +6,7 @@ use shared::account::types::LinkToken;
 use shared::registration::api::{EditRegistration, SwitchMode, Ticket};
 use shared::registration::types::{Registration, RegistrationId};
 
+use super::by_link::ByLink;
 use super::examples;
 use super::participant::private;
 use crate::app::Context;
@@ -13,7 +14,7 @@ use crate::features::registration::service::cancel;
 use crate::features::registration::service::change::{self, Act};
 use crate::platform::auth::Require;
 use crate::platform::etag;
-use crate::platform::extract::{Body, IfMatch, Path, PathId};
+use crate::platform::extract::{Body, IfMatch, PathId};
 use crate::platform::http_error::ApiError;
 
 type Answer = Result<HttpResponse, ApiError>;
@@ -34,8 +35,8 @@ type Answer = Result<HttpResponse, ApiError>;
     ),
 )]
 #[post("/registrations/by-link/{token}/accept")]
-pub async fn accept_by_link(ctx: web::Data<Context>, token: Path<LinkToken>) -> Answer {
-    let ticket = change::by_link(&ctx, token.as_str(), Act::Accept).await?;
+pub async fn accept_by_link(ctx: web::Data<Context>, link: ByLink) -> Answer {
+    let ticket = change::by_link(&ctx, link.0, Act::Accept).await?;
     Ok(private(etag::versioned(ticket.version, &ticket)))
 }
 
@@ -84,10 +85,10 @@ pub async fn accept_own_offer(
 #[post("/registrations/by-link/{token}/switch")]
 pub async fn switch_by_link(
     ctx: web::Data<Context>,
-    token: Path<LinkToken>,
+    link: ByLink,
     body: Body<SwitchMode>,
 ) -> Answer {
-    let ticket = change::by_link(&ctx, token.as_str(), Act::Switch(body.0.mode)).await?;
+    let ticket = change::by_link(&ctx, link.0, Act::Switch(body.0.mode)).await?;
     Ok(private(etag::versioned(ticket.version, &ticket)))
 }
 
@@ -135,8 +136,8 @@ pub async fn switch_own_registration(
     ),
 )]
 #[post("/registrations/by-link/{token}/keep")]
-pub async fn keep_by_link(ctx: web::Data<Context>, token: Path<LinkToken>) -> Answer {
-    let ticket = change::by_link(&ctx, token.as_str(), Act::Keep).await?;
+pub async fn keep_by_link(ctx: web::Data<Context>, link: ByLink) -> Answer {
+    let ticket = change::by_link(&ctx, link.0, Act::Keep).await?;
     Ok(private(etag::versioned(ticket.version, &ticket)))
 }
 
@@ -182,8 +183,8 @@ pub async fn keep_own_registration(
     ),
 )]
 #[post("/registrations/by-link/{token}/cancel-group")]
-pub async fn cancel_group_by_link(ctx: web::Data<Context>, token: Path<LinkToken>) -> Answer {
-    let ticket = cancel::by_link(&ctx, token.as_str(), true).await?;
+pub async fn cancel_group_by_link(ctx: web::Data<Context>, link: ByLink) -> Answer {
+    let ticket = cancel::by_link(&ctx, link.0, true).await?;
     Ok(private(etag::versioned(ticket.version, &ticket)))
 }
 
@@ -233,12 +234,11 @@ pub async fn cancel_own_group(
 #[put("/registrations/by-link/{token}")]
 pub async fn edit_by_link(
     ctx: web::Data<Context>,
-    token: Path<LinkToken>,
+    link: ByLink,
     version: IfMatch,
     body: Body<EditRegistration>,
 ) -> Answer {
-    let ticket =
-        change::by_link(&ctx, token.as_str(), Act::Edit(version.0, Box::new(body.0))).await?;
+    let ticket = change::by_link(&ctx, link.0, Act::Edit(version.0, Box::new(body.0))).await?;
     Ok(private(etag::versioned(ticket.version, &ticket)))
 }
 

@@ -1,7 +1,9 @@
 //! The operations on registrations.
 
+mod by_link;
 mod changes;
 mod examples;
+
 mod matching;
 mod participant;
 mod staff;

@@ -11,6 +11,7 @@ use shared::registration::api::{
 };
 use shared::registration::types::{Registration, RegistrationId};
 
+use super::by_link::ByLink;
 use super::examples;
 use crate::app::Context;
 use crate::features::registration::service::{cancel, join, own};
@@ -138,8 +139,8 @@ pub async fn ticket_by_link(ctx: web::Data<Context>, token: Path<LinkToken>) -> 
     ),
 )]
 #[post("/registrations/by-link/{token}/cancel")]
-pub async fn cancel_by_link(ctx: web::Data<Context>, token: Path<LinkToken>) -> Answer {
-    let ticket = cancel::by_link(&ctx, token.as_str(), false).await?;
+pub async fn cancel_by_link(ctx: web::Data<Context>, link: ByLink) -> Answer {
+    let ticket = cancel::by_link(&ctx, link.0, false).await?;
     Ok(private(HttpResponse::Ok().json(ticket)))
 }
 

@@ -8,7 +8,7 @@ use shared::registration::staff::StaffRegistration;
 use shared::registration::types::{CancelReason, CancelledBy, RegistrationCause, RegistrationId};
 
 use super::seat::{self, By};
-use super::{link, own, staff, turn, view};
+use super::{own, staff, turn, view};
 use crate::app::Context;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
@@ -18,12 +18,15 @@ use crate::platform::auth::SignedIn;
 use crate::platform::db::Tx;
 use crate::platform::log::Actor;
 
-/// Cancels by the link out of a mail; with `all`, the applicant of a group cancels for everybody in it.
+/// Cancels what the link out of a mail opened; with `all`, the applicant of a group cancels for everybody in it.
 ///
 /// # Errors
-/// 422 for a bad link, 409 when it is cancelled already or the deadline is past.
-pub async fn by_link(ctx: &Context, token: &str, all: bool) -> Result<Ticket, RegistrationError> {
-    let id = link::open(ctx, token)?;
+/// 409 when it is cancelled already or the deadline is past.
+pub async fn by_link(
+    ctx: &Context,
+    id: RegistrationId,
+    all: bool,
+) -> Result<Ticket, RegistrationError> {
     let found = read::by_id(ctx.db.read(), id)
         .await?
         .ok_or(Code::NotFound)?;

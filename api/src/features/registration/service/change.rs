@@ -12,7 +12,7 @@ use shared::registration::types::{
 
 use super::cancel::locked;
 use super::seat::{self, By, Told, kind};
-use super::{admission, link, own, turn, view};
+use super::{admission, own, turn, view};
 use crate::app::Context;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
@@ -35,12 +35,15 @@ pub enum Act {
     Keep,
 }
 
-/// Acts by the link out of a mail.
+/// Acts on what the link out of a mail opened.
 ///
 /// # Errors
-/// 422 for a bad link; 409 and 412 as the act allows.
-pub async fn by_link(ctx: &Context, token: &str, act: Act) -> Result<Ticket, RegistrationError> {
-    let id = link::open(ctx, token)?;
+/// 409 and 412 as the act allows.
+pub async fn by_link(
+    ctx: &Context,
+    id: RegistrationId,
+    act: Act,
+) -> Result<Ticket, RegistrationError> {
     let found = read::by_id(ctx.db.read(), id)
         .await?
         .ok_or(Code::NotFound)?;

@@ -67,7 +67,12 @@ impl Party {
         faults: &mut Faults,
     ) -> Result<Vec<Model>, RegistrationError> {
         let mut people = self.people;
-        for (index, (row, _)) in people.iter_mut().enumerate() {
+        // Who has no address here is known with their organisation: a member.
+        let told = people
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, (_, email))| email.is_some());
+        for (index, (row, _)) in told {
             place(tx, ctx, row, actor, (&at(index), faults)).await?;
         }
         // In one order everywhere, so that two groups that name each other's people can't block each
