@@ -82,6 +82,7 @@ const FILES: &[(&str, &str)] = &[
     texts!("organisation"),
     texts!("event"),
     texts!("registration"),
+    texts!("consent"),
     texts!("portal"),
     texts!("company"),
     texts!("pages"),

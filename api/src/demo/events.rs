@@ -75,6 +75,7 @@ pub(super) async fn programme(
         "fiscal_year": year, "name": format!("{name} 異業種交流促進事業（見本）"),
         "prefecture": "宮城県（見本）", "contractor": CONTRACTOR,
         "office_phone": "022-000-0000", "office_email": "office@example.jp",
+        "office_address": "宮城県仙台市青葉区見本町1-1 見本ビル3階",
         "contract_from": from, "contract_until": until,
         "confirm_required": true, "deadline_rule": "previous_business_day_noon",
     });

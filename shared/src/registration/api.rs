@@ -4,11 +4,13 @@ use serde::{Deserialize, Serialize};
 
 pub use super::path;
 
+use super::consent::EventConsents;
 use super::rules::{by_staff_whole, guest_whole, member_whole};
 use super::types::{
     ActorKind, CancelReason, CancelledBy, RegistrationCause, RegistrationId, RegistrationSource,
     RegistrationStatus, StaffSearch, TicketCode,
 };
+use crate::account::consent::OptionalConsent;
 use crate::account::legal::Acceptance;
 use crate::account::types::{
     Department, FamilyName, GivenName, JobTitle, OrganisationName, PersonId,
@@ -54,6 +56,8 @@ body! {
         pub locale: Lang,
         /// The acceptance of the terms and the privacy text; without it 422 `consent_required`.
         pub acceptance: Option<Acceptance>,
+        /// What the person agrees to freely; nothing where it is not told.
+        pub consents: Option<EventConsents>,
     }
     whole GuestParts by guest_whole
 }
@@ -69,6 +73,8 @@ body! {
         pub locale: Lang,
         /// The acceptance of the terms and the privacy text; without it 422 `consent_required`.
         pub acceptance: Option<Acceptance>,
+        /// What the person agrees to freely; nothing where it is not told.
+        pub consents: Option<EventConsents>,
     }
     whole MemberParts by member_whole
 }
@@ -103,6 +109,8 @@ body! {
         pub note: Option<Note>,
         /// The language of the mails.
         pub locale: Lang,
+        /// What the person agreed to freely, on that paper or by word; nothing where it is not told.
+        pub consents: Option<EventConsents>,
     }
     whole ByStaffParts by by_staff_whole
 }
@@ -259,6 +267,9 @@ pub struct StaffRegistration {
     pub cancelled_by: Option<CancelledBy>,
     /// Why, when staff cancelled it.
     pub cancel_reason: Option<CancelReason>,
+    /// What the person agreed to freely with this registration, and has not taken back.
+    #[cfg_attr(feature = "openapi", schema(max_items = 4))]
+    pub consents: Vec<OptionalConsent>,
     /// Rises with every change.
     #[cfg_attr(feature = "openapi", schema(minimum = 1))]
     pub version: i64,
@@ -347,6 +358,8 @@ crate::query! {
         pub status: RegistrationStatus,
         /// Only of this mode.
         pub mode: Mode,
+        /// Only of those who agreed to this and have not taken it back.
+        pub consent: OptionalConsent,
         /// Part of a name, a reading, an organisation or an address.
         pub q: StaffSearch,
         /// How many a page holds.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use shared::account::AccountId;
+use shared::event::audience::AudienceForm;
 use shared::event::diff::diff;
 use shared::event::rules::{self, decide};
 use shared::event::staff::StaffEvent;
@@ -32,9 +33,10 @@ use crate::platform::http_error::ApiError;
 pub async fn create(
     ctx: &Context,
     who: &SignedIn,
-    form: EventForm,
+    mut form: EventForm,
     lang: Lang,
 ) -> Result<StaffEvent, ApiError> {
+    form.audience = form.audience.as_ref().and_then(AudienceForm::tidy);
     let now = ctx.clock.now();
     let id = EventId::from_uuid(ctx.random.uuid_v7(now));
     let revision = RevisionId::from_uuid(ctx.random.uuid_v7(now));
@@ -75,9 +77,10 @@ pub async fn replace(
     who: &SignedIn,
     id: EventId,
     version: i64,
-    form: EventForm,
+    mut form: EventForm,
     lang: Lang,
 ) -> Result<StaffEvent, ApiError> {
+    form.audience = form.audience.as_ref().and_then(AudienceForm::tidy);
     let now = ctx.clock.now();
     let revision = RevisionId::from_uuid(ctx.random.uuid_v7(now));
     let editor = who.clone();
@@ -281,6 +284,7 @@ fn new_row(id: EventId, form: &EventForm, placed: &Placed, by: AccountId, now: T
         title: form.title.clone(),
         theme: None,
         summary: None,
+        audience: None,
         description: None,
         format: form.format,
         starts_at: form.starts_at,

@@ -1,8 +1,10 @@
 //! Between an event's rows and the form that staff edit.
 
+use serde_json::json;
+use shared::event::audience::AudienceForm;
 use shared::event::types::Capacity;
 use shared::event::{Capacities, EventForm, Mode, SessionForm, VenueForm, rules};
-use shared::field::{Faults, Int, List, Pointer};
+use shared::field::{self, Faults, Int, List, Pointer};
 use shared::problem::Code;
 use shared::programme::Programme;
 use shared::time::{Day, FiscalYear, Timestamp};
@@ -53,6 +55,7 @@ pub fn fill(row: &mut Model, form: &EventForm, placed: &Placed) {
     row.title = form.title.clone();
     row.theme.clone_from(&form.theme);
     row.summary.clone_from(&form.summary);
+    row.audience = form.audience.as_ref().map(|audience| json!(audience));
     row.description.clone_from(&form.description);
     row.format = form.format;
     row.starts_at = form.starts_at;
@@ -66,6 +69,11 @@ pub fn fill(row: &mut Model, form: &EventForm, placed: &Placed) {
     row.own_closes_at = form.closes_at;
     row.fee_text.clone_from(&form.fee_text);
     row.contact.clone_from(&form.contact);
+}
+
+/// Whom the event is for.
+pub fn audience_of(row: &Model) -> Option<AudienceForm> {
+    field::parse(row.audience.as_ref()?).ok()
 }
 
 /// Reads the form out of the rows.
@@ -86,6 +94,7 @@ pub fn form_of(row: &Model, parts: &Parts) -> EventForm {
         title: row.title.clone(),
         theme: row.theme.clone(),
         summary: row.summary.clone(),
+        audience: audience_of(row),
         description: row.description.clone(),
         format: row.format,
         starts_at: row.starts_at,

@@ -1,6 +1,7 @@
 //! Coming in: as a guest, as a member, or by hand.
 
 use chrono::Duration;
+use shared::account::consent::ConsentMeans;
 use shared::account::legal::Acceptance;
 use shared::account::types::PersonId;
 use shared::event::rules as event_rules;
@@ -18,7 +19,7 @@ use shared::registration::types::{
 use shared::time::Timestamp;
 
 use super::seat::{self, Joined};
-use super::{newcomer, staff, view};
+use super::{consent, newcomer, staff, view};
 use crate::app::Context;
 use crate::features::account::service as accounts;
 use crate::features::organisation::service as organisations;
@@ -128,6 +129,7 @@ pub async fn member(
     );
     row.note = form.note;
     row.person_id = owner;
+    let consents = form.consents;
     let context = ctx.clone();
     ctx.db
         .write(move |tx| {
@@ -137,6 +139,8 @@ pub async fn member(
                 offered(&event, row.mode, Faults::none())?;
                 let Joined { row, position } = seat::admit(tx, row, actor, now).await?;
                 record(tx, &context, row.id, &acceptance, row.locale).await?;
+                let how = (ConsentMeans::Member, row.locale);
+                consent::record(tx, &context, row.id, consents.as_ref(), how).await?;
                 Ok(view::ticket(row, &event, position, now))
             })
         })
@@ -176,6 +180,7 @@ pub async fn by_hand(
     row.phone = form.phone;
     row.note = form.note;
     let email = form.email;
+    let consents = form.consents;
     let context = ctx.clone();
     let row = ctx
         .db
@@ -189,7 +194,10 @@ pub async fn by_hand(
                     return Err(Code::EventState.into());
                 }
                 offered(&event, row.mode, faults)?;
-                Ok::<_, RegistrationError>(seat::admit(tx, row, actor, now).await?.row)
+                let row = seat::admit(tx, row, actor, now).await?.row;
+                let how = (ConsentMeans::Staff, row.locale);
+                consent::record(tx, &context, row.id, consents.as_ref(), how).await?;
+                Ok::<_, RegistrationError>(row)
             })
         })
         .await?;

@@ -1,13 +1,16 @@
 //! Somebody without an account who comes in by a form: what the form becomes, and how it is let in.
 
+use shared::account::consent::ConsentMeans;
 use shared::account::legal::Acceptance;
 use shared::event::types::EventId;
 use shared::field::{Email, Faults};
 use shared::problem::Code;
 use shared::registration::api::RegisterGuest;
+use shared::registration::consent::EventConsents;
 use shared::registration::types::{RegistrationId, RegistrationSource};
 use shared::time::Timestamp;
 
+use super::consent;
 use super::join;
 use super::seat;
 use crate::app::Context;
@@ -24,6 +27,7 @@ pub struct Newcomer {
     row: Model,
     email: Email,
     acceptance: Acceptance,
+    consents: Option<EventConsents>,
 }
 
 /// Reads a form.
@@ -53,7 +57,17 @@ pub fn read(
         row,
         email: form.email,
         acceptance,
+        consents: form.consents,
     })
+}
+
+/// How a newcomer's consents reached us.
+const fn means(by_link: bool) -> ConsentMeans {
+    if by_link {
+        ConsentMeans::ThirdParty
+    } else {
+        ConsentMeans::Form
+    }
 }
 
 impl Newcomer {
@@ -113,6 +127,8 @@ impl Newcomer {
         match seat::admit(tx, row, actor, now).await {
             Ok(_) => {
                 join::record(tx, ctx, id, &self.acceptance, locale).await?;
+                let how = (means(by_link), locale);
+                consent::record(tx, ctx, id, self.consents.as_ref(), how).await?;
                 Ok((id, actor))
             }
             Err(RegistrationError::Already(existing)) => {

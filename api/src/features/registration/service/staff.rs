@@ -20,7 +20,7 @@ use crate::app::Context;
 use crate::features::organisation::service as organisations;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
-use crate::features::registration::store::{gathering, read};
+use crate::features::registration::store::{consent, gathering, read};
 use crate::platform::cursor;
 
 /// Lines of a history that are shown at most.
@@ -73,12 +73,15 @@ pub(super) async fn with_emails(
     let people = rows.iter().map(|row| row.person_id).collect();
     let emails = read::emails(ctx.db.read(), people).await?;
     let sectors = sectors(ctx, rows.iter().filter_map(|row| row.organisation_id)).await?;
+    let ids = rows.iter().map(|row| row.id).collect();
+    let mut consents = consent::standing(ctx.db.read(), ids).await?;
     Ok(rows
         .into_iter()
         .map(|row| {
             let email = emails.get(&row.person_id).cloned();
             let sector = row.organisation_id.and_then(|id| sectors.get(&id).copied());
-            view::for_staff(row, email, sector)
+            let consents = consents.remove(&row.id).unwrap_or_default();
+            view::for_staff(row, email, sector, consents)
         })
         .collect())
 }

@@ -1,5 +1,6 @@
 //! What is shown of a registration, and to whom.
 
+use shared::account::consent::OptionalConsent;
 use shared::event::rules::Window;
 use shared::event::types::{Mode, Reason, Status as EventStatus};
 use shared::field::Email;
@@ -107,8 +108,16 @@ pub fn online_url(
 }
 
 /// A registration as the event's staff see it.
-pub fn for_staff(row: Model, email: Option<Email>, sector: Option<Sector>) -> StaffRegistration {
+pub fn for_staff(
+    row: Model,
+    email: Option<Email>,
+    sector: Option<Sector>,
+    consents: Vec<OptionalConsent>,
+) -> StaffRegistration {
+    // Who was erased agrees to nothing any more.
+    let erased = row.family_name.is_none();
     StaffRegistration {
+        consents: if erased { Vec::new() } else { consents },
         id: row.id,
         event_id: row.event_id,
         person_id: row.person_id,

@@ -1,5 +1,6 @@
 //! The queries of registrations.
 
+pub mod consent;
 pub mod gathering;
 pub mod matching;
 pub mod read;

@@ -72,6 +72,10 @@ pub async fn of_event(
     if let Some(mode) = filter.mode {
         query = query.filter(registration::Column::Mode.eq(mode));
     }
+    if let Some(consent) = filter.consent {
+        let agreed = registration::Column::Id.in_subquery(super::consent::given(consent));
+        query = query.filter(agreed.and(registration::Column::FamilyName.is_not_null()));
+    }
     if let Some(search) = &filter.q {
         query = query.filter(matching(search));
     }
