@@ -2,12 +2,15 @@
 
 mod books;
 mod concurrency;
+mod consents;
 mod guest;
 mod hostile;
 mod mails;
 mod member;
+mod pr_mail;
 mod staff;
 mod throttle;
+mod together;
 
 use acceptance::{Answer, Client, TestApp};
 use serde_json::{Value, json};

@@ -185,10 +185,10 @@ async fn view(
     root: PersonId,
 ) -> Result<RegistrationConsents, RegistrationError> {
     let standing = store::of_registration(conn, row.id, root).await?;
-    let words = store::words(conn, row.id, root).await?;
+    let words = store::words(conn, row, root).await?;
     let items = OptionalConsent::ALL.iter().map(|one| {
-        let latest = standing.iter().rev();
-        let found = latest.into_iter().find(|row| row.document.optional() == Some(*one));
+        let mut latest = standing.iter().rev();
+        let found = latest.find(|row| row.document.optional() == Some(*one));
         ConsentStanding {
             consent: *one,
             given: found.is_some(),
@@ -199,6 +199,6 @@ async fn view(
     Ok(RegistrationConsents {
         registration_id: row.id,
         items: items.collect(),
-        version: words.saturating_add(1),
+        version: i64::try_from(words).unwrap_or(i64::MAX).saturating_add(1),
     })
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use sea_orm::sea_query::{Expr, Func, Query, SelectStatement, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult,
-    QueryFilter, QueryOrder, QuerySelect,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use shared::account::consent::{ConsentDocument, OptionalConsent};
 use shared::account::types::{FamilyName, GivenName, OrganisationName, PersonId};
@@ -117,21 +117,16 @@ pub async fn of_registration(
         .await
 }
 
-/// How many words were said, for and against: rises with each.
+/// How many words were said since one registered, for and against: rises with each.
 pub async fn words(
     conn: &impl ConnectionTrait,
-    id: RegistrationId,
+    row: &registration::Model,
     root: PersonId,
-) -> Result<i64, DbErr> {
-    let counts: Option<(i64, i64)> = consent::Entity::find()
-        .select_only()
-        .column_as(consent::Column::Id.count(), "given")
-        .column_as(consent::Column::WithdrawnAt.count(), "taken")
-        .filter(of_owner(id, root))
-        .into_tuple()
-        .one(conn)
-        .await?;
-    Ok(counts.map_or(0, |(given, taken)| given + taken))
+) -> Result<u64, DbErr> {
+    let all = || consent::Entity::find().filter(of_owner(row.id, root));
+    let given = all().filter(consent::Column::AcceptedAt.gt(row.created_at));
+    let taken = all().filter(consent::Column::WithdrawnAt.is_not_null());
+    Ok(given.count(conn).await? + taken.count(conn).await?)
 }
 
 /// With which of a person's registrations PR mail stands agreed to.
@@ -341,7 +336,6 @@ pub async fn recipients(
 
 /// How many these are.
 pub async fn count_recipients(conn: &impl ConnectionTrait) -> Result<u64, DbErr> {
-    use sea_orm::PaginatorTrait;
     wanting().count(conn).await
 }
 
