@@ -17,3 +17,6 @@ consent-pr-mail-short = News by mail
 consent-given-at = You agreed on { $time }
 consent-on = You agreed: { $what }.
 consent-off = You took your consent back: { $what }.
+consent-people = Who takes part
+consent-people-lead = Only those who agreed to be shown. Please do not publish it elsewhere.
+consent-people-none = Nobody is shown yet.

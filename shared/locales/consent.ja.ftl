@@ -17,3 +17,6 @@ consent-pr-mail-short = お知らせメール
 consent-given-at = { $time }に選びました
 consent-on = 「{ $what }」に同意しました。
 consent-off = 「{ $what }」の同意を取り消しました。
+consent-people = 参加する方
+consent-people-lead = 名前を知らせてよいと選んだ方だけを載せています。ほかで公開しないでください。
+consent-people-none = 名前を載せている方は、まだいません。

@@ -102,7 +102,10 @@ async fn add(
     table: &'static str,
     mut column: ColumnDef,
 ) -> Result<(), DbErr> {
-    let add = Table::alter().table(table).add_column(&mut column).to_owned();
+    let add = Table::alter()
+        .table(table)
+        .add_column(&mut column)
+        .to_owned();
     manager.alter_table(add).await
 }
 

@@ -22,8 +22,16 @@ body! {
 
 /// A sector or an industry is named once.
 pub fn once_each(form: &AudienceParts<'_>, at: &Pointer, faults: &mut Faults) {
-    once(form.sectors.map_or(&[][..], List::as_slice), &at.member("sectors"), faults);
-    once(form.industries.map_or(&[][..], List::as_slice), &at.member("industries"), faults);
+    once(
+        form.sectors.map_or(&[][..], List::as_slice),
+        &at.member("sectors"),
+        faults,
+    );
+    once(
+        form.industries.map_or(&[][..], List::as_slice),
+        &at.member("industries"),
+        faults,
+    );
 }
 
 fn once<T: PartialEq>(items: &[T], at: &Pointer, faults: &mut Faults) {
@@ -61,9 +69,15 @@ impl AudienceForm {
         let sectors = Sector::ALL.iter().copied();
         let industries = Industry::ALL.iter().copied();
         let tidy = Self {
-            sectors: List::stored(sectors.filter(|one| self.sectors.as_slice().contains(one)).collect()),
+            sectors: List::stored(
+                sectors
+                    .filter(|one| self.sectors.as_slice().contains(one))
+                    .collect(),
+            ),
             industries: List::stored(
-                industries.filter(|one| self.industries.as_slice().contains(one)).collect(),
+                industries
+                    .filter(|one| self.industries.as_slice().contains(one))
+                    .collect(),
             ),
             text: self.text.clone(),
         };
@@ -94,7 +108,10 @@ mod tests {
     #[test]
     fn saying_nothing_is_having_no_audience() {
         assert_eq!(read(&json!({})).tidy(), None);
-        assert_eq!(read(&json!({"sectors": [], "industries": [], "text": null})).tidy(), None);
+        assert_eq!(
+            read(&json!({"sectors": [], "industries": [], "text": null})).tidy(),
+            None
+        );
         assert!(read(&json!({"text": "水産加工の方"})).tidy().is_some());
     }
 
@@ -102,10 +119,16 @@ mod tests {
     fn what_is_named_twice_or_unknown_is_refused_at_its_place() {
         let form = json!({"sectors": ["it", "local", "it"], "industries": ["B", "Z"]});
         let faults = field::parse::<AudienceForm>(&form).unwrap_err();
-        let found: Vec<_> = faults.iter().map(|(at, code)| (at.as_str(), *code)).collect();
+        let found: Vec<_> = faults
+            .iter()
+            .map(|(at, code)| (at.as_str(), *code))
+            .collect();
         assert_eq!(
             found,
-            [("/industries/1", Code::UnknownValue), ("/sectors/2", Code::Duplicate)]
+            [
+                ("/industries/1", Code::UnknownValue),
+                ("/sectors/2", Code::Duplicate)
+            ]
         );
     }
 

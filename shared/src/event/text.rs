@@ -7,8 +7,8 @@ use super::types::{
     Status,
 };
 use crate::field::Pointer;
-use crate::organisation::types::{Industry, Sector};
 use crate::i18n::{self, Lang};
+use crate::organisation::types::{Industry, Sector};
 use crate::time::Timestamp;
 use crate::wareki;
 
@@ -78,12 +78,12 @@ pub fn field_value(at: &Pointer, value: &str, lang: Lang) -> String {
         }
         ("closes_at", ..) => value.parse().ok().map(|at| deadline(at, lang)),
         ("capacity", Some(_), _) => Some(count("event-value-people")),
-        ("audience", Some("sectors"), _) => {
-            lines(value, |line| Some(i18n::text(lang, &line.parse::<Sector>().ok()?.label())))
-        }
-        ("audience", Some("industries"), _) => {
-            lines(value, |line| Some(i18n::text(lang, &line.parse::<Industry>().ok()?.label())))
-        }
+        ("audience", Some("sectors"), _) => lines(value, |line| {
+            Some(i18n::text(lang, &line.parse::<Sector>().ok()?.label()))
+        }),
+        ("audience", Some("industries"), _) => lines(value, |line| {
+            Some(i18n::text(lang, &line.parse::<Industry>().ok()?.label()))
+        }),
         ("agenda", Some(_), Some("kind")) => {
             value.parse().ok().map(|kind: SessionKind| kind.label(lang))
         }

@@ -153,7 +153,13 @@ mod tests {
     fn an_address_that_only_an_old_carrier_allowed_is_refused_with_that_reason() {
         let code = |text: &str| text.parse::<Email>().err();
         for local in ["a..b.", "a..b", ".ab", "ab.", "a.b..c"] {
-            for domain in ["docomo.ne.jp", "EZweb.ne.jp", "au.com", "i.softbank.jp", "d.vodafone.ne.jp"] {
+            for domain in [
+                "docomo.ne.jp",
+                "EZweb.ne.jp",
+                "au.com",
+                "i.softbank.jp",
+                "d.vodafone.ne.jp",
+            ] {
                 let address = format!("{local}@{domain}");
                 assert_eq!(code(&address), Some(Code::EmailOldCarrier), "{address}");
             }
@@ -163,7 +169,11 @@ mod tests {
                 assert_eq!(code(&address), Some(Code::EmailDots), "{address}");
             }
         }
-        for good in ["a.b@docomo.ne.jp", "a-b_c@ezweb.ne.jp", "a.b.c@d.vodafone.ne.jp"] {
+        for good in [
+            "a.b@docomo.ne.jp",
+            "a-b_c@ezweb.ne.jp",
+            "a.b.c@d.vodafone.ne.jp",
+        ] {
             assert_eq!(code(good), None, "{good}");
         }
     }

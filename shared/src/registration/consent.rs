@@ -82,7 +82,7 @@ pub struct RegistrationConsents {
     pub registration_id: RegistrationId,
     /// Each of what one may agree to, given or not.
     #[cfg_attr(feature = "openapi", schema(min_items = 4, max_items = 4))]
-    pub items: Vec<ConsentStanding>,
+    pub consents: Vec<ConsentStanding>,
     /// Rises with every word, for or against; `If-Match` names it.
     #[cfg_attr(feature = "openapi", schema(minimum = 1))]
     pub version: i64,
@@ -91,7 +91,7 @@ pub struct RegistrationConsents {
 impl RegistrationConsents {
     /// Those that are given now.
     pub fn given(&self) -> Vec<OptionalConsent> {
-        let given = self.items.iter().filter(|one| one.given);
+        let given = self.consents.iter().filter(|one| one.given);
         given.map(|one| one.consent).collect()
     }
 }
@@ -179,7 +179,10 @@ pub fn mine(registration: RegistrationId) -> String {
 }
 /// GET: who else takes part, for the holder of a link.
 pub fn participants_by_link(token: &str) -> String {
-    format!("/api/v1/registrations/by-link/{}/participants", encode(token))
+    format!(
+        "/api/v1/registrations/by-link/{}/participants",
+        encode(token)
+    )
 }
 /// GET: who else takes part, for a member who does.
 pub fn participants(event: EventId) -> String {

@@ -11,16 +11,23 @@ pub(super) fn by_link(token: &str) -> String {
 
 /// What is given, by the answer to a question about consents.
 pub(super) fn given(shown: &Value) -> Vec<String> {
-    let items = shown["items"].as_array().unwrap().iter();
+    let items = shown["consents"].as_array().unwrap().iter();
     let given = items.filter(|one| one["given"] == json!(true));
-    given.map(|one| one["consent"].as_str().unwrap().to_owned()).collect()
+    given
+        .map(|one| one["consent"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// Says what is agreed to by a link, whatever was before.
 pub(super) async fn say(app: &TestApp, token: &str, wanted: Value) -> Value {
     let path = by_link(token);
     let before = app.client().get(&path).await.assert_status(200);
-    let put = app.client().put(&path).if_match(&before.etag()).json(&wanted).await;
+    let put = app
+        .client()
+        .put(&path)
+        .if_match(&before.etag())
+        .json(&wanted)
+        .await;
     app.clock.advance(chrono::Duration::milliseconds(1));
     put.assert_status(200).json()
 }
@@ -87,7 +94,12 @@ pub(super) async fn erase(app: &TestApp, email: &str) {
 
 async fn file(app: &TestApp, event: &str) -> String {
     let path = format!("{EVENTS}/{event}/registrations.csv");
-    app.contractor().await.get(&path).await.assert_status(200).text()
+    app.contractor()
+        .await
+        .get(&path)
+        .await
+        .assert_status(200)
+        .text()
 }
 
 both! {
@@ -108,7 +120,7 @@ both! {
         }
         assert!(record(&app).await.is_empty());
         let shown = app.client().get(&by_link(&silent)).await.assert_status(200).json();
-        assert_eq!(shown["items"].as_array().unwrap().len(), 4);
+        assert_eq!(shown["consents"].as_array().unwrap().len(), 4);
         assert!(given(&shown).is_empty());
         assert!(!file(&app, &id).await.contains("同意"));
     }
@@ -138,7 +150,7 @@ both! {
         assert!(shown.header("cache-control").contains("no-store"));
         let shown = shown.json();
         assert_eq!(given(&shown), ["show_name", "pr_mail"]);
-        for one in shown["items"].as_array().unwrap() {
+        for one in shown["consents"].as_array().unwrap() {
             if one["given"] == json!(true) {
                 assert_eq!((&one["version"], &one["given_at"]), (&json!("2026-11-24"), &json!(now)));
             } else {

@@ -28,11 +28,17 @@ impl Compose for News {
     }
 
     async fn compose(&self, tx: &Tx, entry: &Entry) -> Result<Vec<Draft>, LogError> {
-        let sender = pr::sender(tx, entry.at).await.expect("readable").expect("an address");
+        let sender = pr::sender(tx, entry.at)
+            .await
+            .expect("readable")
+            .expect("an address");
         let letter = pr::Letter::new(sender, entry.at);
         let all = pr::recipients(tx, None, 100).await.expect("readable");
         let draft = |to: &pr::Recipient| {
-            let draft = letter.begin("mail-test", to).arg("name", "皆さま").text("intro");
+            let draft = letter
+                .begin("mail-test", to)
+                .arg("name", "皆さま")
+                .text("intro");
             letter.finish(draft, to)
         };
         Ok(all.iter().map(draft).collect())
@@ -83,7 +89,11 @@ async fn news(app: &TestApp, server: &SmtpServer) -> u64 {
 /// Gives the programme a postal address.
 async fn housed(app: &TestApp) {
     let prefecture = app.prefecture().await;
-    let all = prefecture.get("/api/v1/programmes").await.assert_status(200).json();
+    let all = prefecture
+        .get("/api/v1/programmes")
+        .await
+        .assert_status(200)
+        .json();
     let id = all["items"][0]["id"].as_str().unwrap().to_owned();
     let path = format!("/api/v1/programmes/{id}");
     let shown = prefecture.get(&path).await.assert_status(200);
@@ -92,22 +102,39 @@ async fn housed(app: &TestApp) {
         form.as_object_mut().unwrap().remove(gone);
     }
     form["office_address"] = json!("宮城県仙台市青葉区見本町1-1");
-    prefecture.put(&path).if_match(&shown.etag()).json(&form).await.expect(200);
+    prefecture
+        .put(&path)
+        .if_match(&shown.etag())
+        .json(&form)
+        .await
+        .expect(200);
 }
 
 async fn recipients(app: &TestApp) -> Value {
-    let shown = app.contractor().await.get(STANDING).await.assert_status(200).json();
+    let shown = app
+        .contractor()
+        .await
+        .get(STANDING)
+        .await
+        .assert_status(200)
+        .json();
     shown["recipients"].clone()
 }
 
 async fn person_of(app: &TestApp, event: &str, email: &str) -> PersonId {
     let rows = rows(app, event).await;
-    let row = rows.iter().find(|row| row["email"] == json!(email)).unwrap();
+    let row = rows
+        .iter()
+        .find(|row| row["email"] == json!(email))
+        .unwrap();
     row["person_id"].as_str().unwrap().parse().unwrap()
 }
 
 async fn stop(app: &TestApp, token: &str) -> Answer {
-    app.client().post(STOP).json(&json!({ "token": token })).await
+    app.client()
+        .post(STOP)
+        .json(&json!({ "token": token }))
+        .await
 }
 
 fn link_of(mail: &Received) -> String {

@@ -19,14 +19,22 @@ fn companies(event: &str) -> String {
 async fn names(app: &TestApp, path: &str) -> Vec<String> {
     let page = app.client().get(path).await.assert_status(200).json();
     let people = page["items"].as_array().unwrap().iter();
-    people.map(|one| one["given_name"].as_str().unwrap().to_owned()).collect()
+    people
+        .map(|one| one["given_name"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// The names on a page of companies.
 async fn named(app: &TestApp, event: &str) -> Vec<String> {
-    let page = app.client().get(&companies(event)).await.assert_status(200).json();
+    let page = app
+        .client()
+        .get(&companies(event))
+        .await
+        .assert_status(200)
+        .json();
     let all = page["items"].as_array().unwrap().iter();
-    all.map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+    all.map(|one| one["name"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// A guest who agrees to be seen by the others.
@@ -38,7 +46,10 @@ fn seen(address: &str, name: &str, kana: &str) -> Value {
 /// A guest of a company of the directory, who agrees that it is named.
 fn of_company(name: &str, company: &str) -> Value {
     let form = agreeing(name, json!({"show_company": true}));
-    with(form, json!({"organisation_name": null, "organisation_id": company}))
+    with(
+        form,
+        json!({"organisation_name": null, "organisation_id": company}),
+    )
 }
 
 both! {

@@ -1,10 +1,10 @@
 //! What the wire gets, from rows.
 
 use shared::account::perm::Permission;
-use shared::event::audience::AudienceForm;
 use shared::event::api::{
     EventDetail, EventSummary, Organiser, RegistrationInfo, Seats, Session, Venue,
 };
+use shared::event::audience::AudienceForm;
 use shared::event::rules::{self, Actor, Standing, Window};
 use shared::event::staff::{StaffEvent, StaffEventItem, Stamp};
 use shared::event::{Status, rules::seats_left};

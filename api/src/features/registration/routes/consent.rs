@@ -9,6 +9,7 @@ use shared::registration::consent::{
 };
 use shared::registration::types::{Registration, RegistrationId};
 
+use super::by_link::ByLink;
 use super::examples;
 use super::participant::private;
 use crate::app::Context;
@@ -51,18 +52,18 @@ pub async fn consents_by_link(ctx: web::Data<Context>, token: Path<LinkToken>) -
     params(("token" = LinkToken, Path, description = "The token out of the mail's link."),
         ("If-Match" = String, Header, max_length = 200,
             description = "The `ETag` of `GET /registrations/by-link/{token}/consents`.")),
-    request_body(content = EventConsents, example = examples::agreed),
+    request_body(content = EventConsents, example = examples::agreed_later),
     responses((status = 200, description = "As it stands now.", body = RegistrationConsents,
         example = examples::consents)),
 )]
 #[put("/registrations/by-link/{token}/consents")]
 pub async fn change_consents_by_link(
     ctx: web::Data<Context>,
-    token: Path<LinkToken>,
+    link: ByLink,
     version: IfMatch,
     body: Body<EventConsents>,
 ) -> Answer {
-    let shown = consent::set_by_link(&ctx, token.as_str(), version.0, body.0).await?;
+    let shown = consent::set_by_link(&ctx, link.0, version.0, body.0).await?;
     Ok(private(etag::versioned(shown.version, &shown)))
 }
 
@@ -103,7 +104,7 @@ pub async fn own_consents(
     params(("id" = RegistrationId, Path, description = "The registration."),
         ("If-Match" = String, Header, max_length = 200,
             description = "The `ETag` of `GET /me/registrations/{id}/consents`.")),
-    request_body(content = EventConsents, example = examples::agreed),
+    request_body(content = EventConsents, example = examples::agreed_later),
     responses((status = 200, description = "As it stands now.", body = RegistrationConsents,
         example = examples::consents)),
 )]

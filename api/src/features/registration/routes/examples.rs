@@ -179,17 +179,19 @@ pub fn agreed() -> Value {
     json!({"show_name": true, "show_company": true, "photos": false, "pr_mail": false})
 }
 
+pub fn agreed_later() -> Value {
+    json!({"show_name": false, "show_company": true, "photos": true, "pr_mail": true})
+}
+
 pub fn consents() -> Value {
     let given = |consent: &str| {
         json!({"consent": consent, "given": true, "version": "2026-11-24",
             "given_at": "2026-11-25T01:00:00Z"})
     };
-    let not = |consent: &str| {
-        json!({"consent": consent, "given": false, "version": null, "given_at": null})
-    };
+    let not = |consent: &str| json!({"consent": consent, "given": false, "version": null, "given_at": null});
     json!({
         "registration_id": REGISTRATION, "version": 3,
-        "items": [given("show_name"), given("show_company"), not("photos"), not("pr_mail")]
+        "consents": [given("show_name"), given("show_company"), not("photos"), not("pr_mail")]
     })
 }
 

@@ -1,5 +1,6 @@
 //! The operations on registrations.
 
+mod by_link;
 mod consent;
 mod examples;
 mod matching;

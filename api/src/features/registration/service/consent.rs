@@ -48,7 +48,10 @@ pub async fn record(
 ///
 /// # Errors
 /// 422 `link_invalid` for a link that is not good.
-pub async fn by_link(ctx: &Context, token: &str) -> Result<RegistrationConsents, RegistrationError> {
+pub async fn by_link(
+    ctx: &Context,
+    token: &str,
+) -> Result<RegistrationConsents, RegistrationError> {
     let id = link::open(ctx, token)?;
     let conn = ctx.db.read();
     let row = read::by_id(conn, id).await?.ok_or(Code::NotFound)?;
@@ -71,17 +74,16 @@ pub async fn mine(
     view(conn, &row.ok_or(Code::NotFound)?, owner).await
 }
 
-/// Gives and takes back by the link out of a mail.
+/// Gives and takes back for the holder of the link out of a mail.
 ///
 /// # Errors
-/// As [`by_link`]; 412 `version_stale` where another word was said meanwhile.
+/// 404 for no such registration; 412 `version_stale` where another word was said meanwhile.
 pub async fn set_by_link(
     ctx: &Context,
-    token: &str,
+    id: RegistrationId,
     version: i64,
     wanted: EventConsents,
 ) -> Result<RegistrationConsents, RegistrationError> {
-    let id = link::open(ctx, token)?;
     change(ctx, (id, None), version, wanted, ConsentMeans::Link).await
 }
 
@@ -143,8 +145,12 @@ impl Words {
         let had = before.given();
         let all = || OptionalConsent::ALL.iter().copied();
         Self {
-            given: all().filter(|one| wanted.has(*one) && !had.contains(one)).collect(),
-            taken: all().filter(|one| !wanted.has(*one) && had.contains(one)).collect(),
+            given: all()
+                .filter(|one| wanted.has(*one) && !had.contains(one))
+                .collect(),
+            taken: all()
+                .filter(|one| !wanted.has(*one) && had.contains(one))
+                .collect(),
         }
     }
 }
@@ -161,7 +167,12 @@ async fn say(
     }
     let subject = accounts::Subject::Registration(row.id.uuid());
     accounts::give_consents(tx, ctx, subject, &words.given, (means, row.locale)).await?;
-    let own: Vec<_> = words.taken.iter().copied().filter(|one| *one != OptionalConsent::PrMail).collect();
+    let own: Vec<_> = words
+        .taken
+        .iter()
+        .copied()
+        .filter(|one| *one != OptionalConsent::PrMail)
+        .collect();
     accounts::take_back_consents(tx, ctx, vec![row.id.uuid()], &own, means).await?;
     if words.taken.contains(&OptionalConsent::PrMail) {
         // No means no, with whichever registration it was a yes.
@@ -186,7 +197,7 @@ async fn view(
 ) -> Result<RegistrationConsents, RegistrationError> {
     let standing = store::of_registration(conn, row.id, root).await?;
     let words = store::words(conn, row, root).await?;
-    let items = OptionalConsent::ALL.iter().map(|one| {
+    let consents = OptionalConsent::ALL.iter().map(|one| {
         let mut latest = standing.iter().rev();
         let found = latest.find(|row| row.document.optional() == Some(*one));
         ConsentStanding {
@@ -198,7 +209,7 @@ async fn view(
     });
     Ok(RegistrationConsents {
         registration_id: row.id,
-        items: items.collect(),
+        consents: consents.collect(),
         version: i64::try_from(words).unwrap_or(i64::MAX).saturating_add(1),
     })
 }

@@ -117,8 +117,11 @@ fn cells(row: &StaffRegistration, lang: Lang) -> [String; 23] {
         )
     };
     let agreed = |consent| {
-        let given = row.consents.contains(&consent);
-        given.then(|| i18n::text(lang, "registration-agreed")).unwrap_or_default()
+        if row.consents.contains(&consent) {
+            i18n::text(lang, "registration-agreed")
+        } else {
+            String::new()
+        }
     };
     let time = |at: Option<Timestamp>| at.map(|at| wareki::date_time(at, lang)).unwrap_or_default();
     [

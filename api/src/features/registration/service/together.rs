@@ -26,7 +26,8 @@ pub async fn for_member(
     query: &TakingPartQuery,
 ) -> Result<Page<Participant>, RegistrationError> {
     let owner = who.person_id.ok_or(Code::NotFound)?;
-    participants(ctx, owner, event, query).await
+    let name = format!("participants:{event}");
+    participants(ctx, (owner, event), &name, query).await
 }
 
 /// Who else takes part, for the holder of a link to a registration with a seat.
@@ -40,22 +41,24 @@ pub async fn by_link(
 ) -> Result<Page<Participant>, RegistrationError> {
     let id = link::open(ctx, token)?;
     let row = read::by_id(ctx.db.read(), id).await?;
-    let row = row.filter(|row| row.status.holds_seat()).ok_or(Code::NotFound)?;
-    participants(ctx, row.person_id, row.event_id, query).await
+    let row = row
+        .filter(|row| row.status.holds_seat())
+        .ok_or(Code::NotFound)?;
+    let name = format!("participants-by-link:{}", row.event_id);
+    participants(ctx, (row.person_id, row.event_id), &name, query).await
 }
 
 async fn participants(
     ctx: &Context,
-    asker: PersonId,
-    event: EventId,
+    (asker, event): (PersonId, EventId),
+    name: &str,
     query: &TakingPartQuery,
 ) -> Result<Page<Participant>, RegistrationError> {
     let conn = ctx.db.read();
     if !store::takes_part(conn, asker, event).await? {
         return Err(Code::NotFound.into());
     }
-    let name = format!("participants:{event}");
-    let after = cursor::read(&ctx.links, &name, query.cursor.as_ref())?;
+    let after = cursor::read(&ctx.links, name, query.cursor.as_ref())?;
     if !is_held(ctx, event).await? {
         return Ok(nobody());
     }
@@ -63,7 +66,7 @@ async fn participants(
     let rows = store::participants(conn, event, after, fetch(limit)).await?;
     Ok(cursor::page(
         &ctx.links,
-        &name,
+        name,
         rows,
         limit,
         |row| (row.reading.clone(), row.id),
@@ -89,11 +92,15 @@ pub async fn companies(
     let after = cursor::read(&ctx.links, &name, query.cursor.as_ref())?;
     if by.in_sandbox() {
         let sample = events::sample_of(event, ctx.clock.now())?;
-        return sample.map(|_| nobody()).ok_or_else(|| Code::NotFound.into());
+        return sample
+            .map(|_| nobody())
+            .ok_or_else(|| Code::NotFound.into());
     }
     let conn = ctx.db.read();
     let known = gathering::by_id(conn, event).await?;
-    known.filter(|event| event.status.is_public()).ok_or(Code::NotFound)?;
+    known
+        .filter(|event| event.status.is_public())
+        .ok_or(Code::NotFound)?;
     if !is_held(ctx, event).await? {
         return Ok(nobody());
     }

@@ -317,9 +317,10 @@ pub async fn recipients(
     limit: u64,
 ) -> Result<Vec<Recipient>, DbErr> {
     use person::Column as C;
-    let mut query = wanting()
-        .select_only()
-        .columns([C::Id, C::Email, C::Locale, C::FamilyName, C::GivenName]);
+    let mut query =
+        wanting()
+            .select_only()
+            .columns([C::Id, C::Email, C::Locale, C::FamilyName, C::GivenName]);
     if let Some(only) = only {
         query = query.filter(C::Id.eq(only));
     }
