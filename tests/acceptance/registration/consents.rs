@@ -34,7 +34,9 @@ pub(super) async fn say(app: &TestApp, token: &str, wanted: Value) -> Value {
 
 /// A guest's form that agrees to these.
 pub(super) fn agreeing(name: &str, consents: Value) -> Value {
-    with(guest(name), json!({ "consents": consents }))
+    let mut form = guest(name);
+    form["consents"] = consents;
+    form
 }
 
 /// Registers such a guest; the token of the link.
