@@ -25,6 +25,9 @@ pub fn member_page(route: &Route) -> Option<Html> {
         Route::Confirm { token } => {
             return Some(html! { <registration::pages::Confirm token={token.clone()} /> });
         }
+        Route::StopMail { token } => {
+            return Some(html! { <registration::pages::StopMail token={token.clone()} /> });
+        }
         Route::CommunityUnsubscribe { token } => {
             return Some(html! { <community::pages::Unsubscribe token={token.clone()} /> });
         }

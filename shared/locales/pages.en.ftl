@@ -58,6 +58,7 @@ page-no-account = No account needed. It takes about a minute.
 page-opens-at = Registration opens on { $time }.
 page-add-calendar = Add to calendar
 page-agenda = Agenda
+page-event-companies = Companies taking part
 page-contact = Contact
 page-organiser = Organiser: { $prefecture } / Run by: { $contractor }
 ticket-confirmed = Your place is confirmed

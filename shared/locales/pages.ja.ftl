@@ -42,6 +42,7 @@ page-no-account = アカウントは要りません。1分ほどで終わりま�
 page-opens-at = { $time }から申し込めます。
 page-add-calendar = 予定表に追加する
 page-agenda = プログラム
+page-event-companies = 参加する企業・団体
 page-contact = 問い合わせ先
 page-organiser = 主催: { $prefecture } / 受託者: { $contractor }
 ticket-confirmed = 参加が確定しています

@@ -82,6 +82,7 @@ const FILES: &[(&str, &str)] = &[
     texts!("organisation"),
     texts!("event"),
     texts!("registration"),
+    texts!("consent"),
     texts!("portal"),
     texts!("company"),
     texts!("pages"),
@@ -113,6 +114,7 @@ pub type Files = &'static [(&'static str, &'static str)];
 pub const MEMBER_FILES: Files = &[
     texts!("community"),
     texts!("survey"),
+    texts!("consent_page"),
     texts!("company_staff"),
     texts!("integration"),
 ];
@@ -121,6 +123,7 @@ pub const MEMBER_FILES: Files = &[
 pub const STAFF_FILES: Files = &[
     texts!("community"),
     texts!("survey"),
+    texts!("consent_page"),
     texts!("company_staff"),
     texts!("integration"),
     texts!("exchange"),

@@ -75,6 +75,7 @@ pub(super) async fn programme(
         "fiscal_year": year, "name": format!("{name} 異業種交流促進事業（見本）"),
         "prefecture": "宮城県（見本）", "contractor": CONTRACTOR,
         "office_phone": "022-000-0000", "office_email": "office@example.jp",
+        "office_address": "宮城県仙台市青葉区見本町1-1 見本ビル3階",
         "contract_from": from, "contract_until": until,
         "confirm_required": true, "deadline_rule": "previous_business_day_noon",
     });
@@ -222,7 +223,7 @@ fn form(topic: &Topic, slot: &Slot, staff: &Staff) -> Option<Value> {
     let [first, second] = &topic.talks;
     Some(json!({
         "title": topic.title, "theme": topic.theme, "summary": topic.summary,
-        "description": description(topic), "format": topic.format,
+        "audience": audience(topic), "description": description(topic), "format": topic.format,
         "starts_at": slot.starts(), "ends_at": at(slot.day, 17),
         "venue": at_venue.then(|| json!({ "name": name, "address": address, "access": access })),
         "online_url": online.then_some("https://meeting.example.jp/mihon"),
@@ -241,6 +242,32 @@ fn form(topic: &Topic, slot: &Slot, staff: &Staff) -> Option<Value> {
         ],
         "moderators": [staff.moderator.account_id],
     }))
+}
+
+/// The industries that a word of the theme stands for.
+const INDUSTRIES: [(&str, &[&str]); 8] = [
+    ("水産", &["B", "E"]),
+    ("農", &["A", "I"]),
+    ("観光", &["M", "N"]),
+    ("製造", &["E"]),
+    ("工芸", &["E", "I"]),
+    ("介護", &["P"]),
+    ("物流", &["H"]),
+    ("建設", &["D"]),
+];
+
+/// Whom it is for: both sides of the exchange, the industries that the theme names, and who asks
+/// the same question.
+fn audience(topic: &Topic) -> Value {
+    let industries: Vec<&str> = INDUSTRIES
+        .iter()
+        .filter(|(word, _)| topic.theme.contains(word))
+        .flat_map(|(_, codes)| codes.iter().copied())
+        .collect();
+    json!({
+        "sectors": ["it", "local"], "industries": industries,
+        "text": format!("{}を一緒に考えたい方", topic.question),
+    })
 }
 
 fn description(topic: &Topic) -> String {

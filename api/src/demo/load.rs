@@ -235,6 +235,7 @@ pub(super) async fn register(
         if let Value::Object(fields) = &mut form {
             fields.insert("mode".to_owned(), json!(mode));
             fields.insert("acceptance".to_owned(), accepted);
+            fields.insert("consents".to_owned(), person.consents());
         }
         let form: RegisterGuest = field::parse(&form).map_err(DemoError::Faults)?;
         // Each from a line of their own, or the bound on guests would stop the demo.
@@ -242,7 +243,10 @@ pub(super) async fn register(
         join::guest(ctx, &client, event, form).await?;
         return Ok(());
     };
-    let form = json!({ "mode": mode, "locale": person.locale, "acceptance": accepted });
+    let form = json!({
+        "mode": mode, "locale": person.locale, "acceptance": accepted,
+        "consents": person.consents(),
+    });
     let form = field::parse(&form).map_err(DemoError::Faults)?;
     join::member(ctx, principal, event, form).await?;
     Ok(())

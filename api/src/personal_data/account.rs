@@ -86,6 +86,9 @@ pub(super) const WITHOUT: Without = &[
             "version",
             "locale",
             "accepted_at",
+            "given_by",
+            "withdrawn_at",
+            "withdrawn_by",
         ],
     ),
     (

@@ -22,6 +22,7 @@ pub(super) const WITHOUT: Without = &[
             "title",
             "theme",
             "summary",
+            "audience",
             "description",
             "format",
             "starts_at",

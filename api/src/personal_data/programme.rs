@@ -5,6 +5,7 @@ use super::{Class, Columns, Without};
 pub(super) const COLUMNS: Columns = &[
     ("programme", "office_phone", Class::Contact),
     ("programme", "office_email", Class::Contact),
+    ("programme", "office_address", Class::Contact),
 ];
 
 pub(super) const WITHOUT: Without = &[(

@@ -77,7 +77,7 @@ fn is_hidden(parts: &[&str]) -> bool {
     let is_event = |id: &str| id.parse::<EventId>().is_ok();
     match parts {
         ["me" | "verify" | "reset" | "staff" | "community" | "survey"]
-        | ["registrations" | "confirm", _]
+        | ["registrations" | "confirm" | "stop", _]
         | ["me", "registrations", _]
         | ["me", "company"]
         | ["community", "new"]

@@ -15,6 +15,7 @@ use crate::config::KeyColor;
 use crate::features::community;
 use crate::features::event::service as events;
 use crate::features::portal::service as portal;
+use crate::features::registration;
 use crate::platform::http_error::ApiError;
 
 /// The picture of pages that are about no event.
@@ -51,6 +52,11 @@ pub fn routes(config: &mut web::ServiceConfig) {
             web::resource("/community/unsubscribe/{token}")
                 .route(web::post().to(unsubscribe))
                 .default_service(web::to(super::fallback)),
+        )
+        .service(
+            web::resource("/stop/{token}")
+                .route(web::post().to(stop_pr_mail))
+                .default_service(web::to(super::fallback)),
         );
 }
 
@@ -61,6 +67,15 @@ async fn unsubscribe(
     token: web::Path<String>,
 ) -> Result<HttpResponse, ApiError> {
     community::service::link::unfollow(&context, &token).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// The same for PR mail.
+async fn stop_pr_mail(
+    context: web::Data<Context>,
+    token: web::Path<String>,
+) -> Result<HttpResponse, ApiError> {
+    registration::service::pr::stop(&context, &token).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use minijinja::{Value, context};
 use shared::event::api::{EventDetail, EventQuery, EventSummary, Seats, Session, path};
+use shared::event::audience::Audience;
 use shared::event::text;
 use shared::event::types::{Mode, Period, RegistrationPhase, Status};
 use shared::i18n::{self, Lang};
@@ -81,6 +82,7 @@ pub fn detail(lang: Lang, detail: &EventDetail) -> Value {
         address => venue.and_then(|v| v.address.as_ref()).map(AsRef::<str>::as_ref),
         access => venue.and_then(|v| v.access.as_ref()).map(AsRef::<str>::as_ref),
         map => venue.and_then(|v| v.map_url.as_deref()),
+        audience => detail.audience.as_ref().map(|audience| whom(lang, audience)),
         fee => detail.fee_text.as_ref().map(AsRef::<str>::as_ref),
         deadline => text::deadline(detail.event.registration.closes_at, lang),
         description => detail.description_html.as_str(),
@@ -90,6 +92,15 @@ pub fn detail(lang: Lang, detail: &EventDetail) -> Value {
         register => register(lang, detail),
         ..summary(lang, &detail.event)
     }
+}
+
+/// Whom the event is for, in one line.
+fn whom(lang: Lang, audience: &Audience) -> String {
+    let said = audience.text.iter().map(|text| text.as_str().to_owned());
+    let sectors = audience.sectors.iter().map(|one| one.label());
+    let industries = audience.industries.iter().map(|one| one.label());
+    let words = sectors.chain(industries).map(|key| i18n::text(lang, &key));
+    said.chain(words).collect::<Vec<_>>().join(" / ")
 }
 
 /// The way to register, or why there is none.

@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn secrets_and_consents_are_not_stored() {
         let values = json!({"email": "a@b.jp", "new_password": "x", "totp_code": "1",
-            "acceptance": {"terms_version": "2026-11-22"}});
+            "acceptance": {"terms_version": "2026-11-22"}, "consents": {"photos": true}});
         assert_eq!(storable(&values), json!({"email": "a@b.jp"}));
     }
 }

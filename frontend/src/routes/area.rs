@@ -17,7 +17,8 @@ impl Route {
             | Self::OwnCompany
             | Self::Ticket { .. }
             | Self::Registration { .. }
-            | Self::Confirm { .. } => Area::Me,
+            | Self::Confirm { .. }
+            | Self::StopMail { .. } => Area::Me,
             Self::Articles | Self::Article { .. } => Area::Articles,
             Self::Measures | Self::Measure { .. } => Area::Measures,
             Self::Community

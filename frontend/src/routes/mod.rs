@@ -180,6 +180,11 @@ pub enum Route {
         /// The secret of the link that was mailed.
         token: String,
     },
+    /// Ends PR mail, by the link out of one.
+    StopMail {
+        /// The secret of the link that was mailed.
+        token: String,
+    },
     /// No such page.
     NotFound,
 }
@@ -245,6 +250,7 @@ impl Routable for Route {
             Self::StaffAccounts => "/staff/accounts".to_owned(),
             Self::StaffApiKeys => "/staff/api-keys".to_owned(),
             Self::Confirm { token } => format!("/confirm/{}", encode(token)),
+            Self::StopMail { token } => format!("/stop/{}", encode(token)),
             Self::NotFound => "/404".to_owned(),
         }
     }
@@ -285,6 +291,9 @@ impl Routable for Route {
                 token: decode(token),
             }),
             ["confirm", token] => Some(Self::Confirm {
+                token: decode(token),
+            }),
+            ["stop", token] => Some(Self::StopMail {
                 token: decode(token),
             }),
             ["events", id_text] => id(id_text).map(|id| Self::Event { id }),

@@ -64,6 +64,9 @@ fn open_pages() -> Vec<Route> {
         Route::Confirm {
             token: "a/b c".into(),
         },
+        Route::StopMail {
+            token: "a/b c".into(),
+        },
         Route::NotFound,
     ]
 }

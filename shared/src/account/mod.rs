@@ -1,6 +1,7 @@
 //! Accounts, roles and permissions; the person behind a registration (DESIGN §9.1, §9.6).
 
 pub mod api;
+pub mod consent;
 pub mod key;
 pub mod legal;
 pub mod moderator;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::audience::Audience;
 use super::month::Month;
 use super::types::{
     ClosedReason, Contact, EventId, FeeText, Format, Mode, Period, Promotion, Reason,
@@ -162,6 +163,8 @@ pub struct EventDetail {
     /// The description as sanitised HTML.
     #[cfg_attr(feature = "openapi", schema(max_length = 200_000))]
     pub description_html: String,
+    /// Whom it is for; absent where nothing is said.
+    pub audience: Option<Audience>,
     /// Where, unless online only.
     pub venue: Option<Venue>,
     /// How one gets in.

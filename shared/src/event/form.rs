@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer};
 
+use super::audience::AudienceForm;
 use super::entry::EntryForm;
 use super::rules::{contradictions, new_date};
 use super::types::{
@@ -67,6 +68,8 @@ body! {
         pub theme: Option<Theme>,
         /// Two or three sentences for lists.
         pub summary: Option<Summary>,
+        /// Whom it is for; one sees it before registering.
+        pub audience: Option<AudienceForm>,
         /// The description in Markdown.
         pub description: Option<Description>,
         /// How it is held.

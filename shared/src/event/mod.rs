@@ -1,6 +1,7 @@
 //! Events: gatherings where companies meet, from draft to finished (DESIGN §2).
 
 pub mod api;
+pub mod audience;
 pub mod diff;
 pub mod entry;
 pub mod form;

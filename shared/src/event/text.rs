@@ -8,6 +8,7 @@ use super::types::{
 };
 use crate::field::Pointer;
 use crate::i18n::{self, Lang};
+use crate::organisation::types::{Industry, Sector};
 use crate::time::Timestamp;
 use crate::wareki;
 
@@ -80,6 +81,12 @@ pub fn field_value(at: &Pointer, value: &str, lang: Lang) -> String {
         }
         ("closes_at", ..) => value.parse().ok().map(|at| deadline(at, lang)),
         ("capacity", Some(_), _) => Some(count("event-value-people")),
+        ("audience", Some("sectors"), _) => lines(value, |line| {
+            Some(i18n::text(lang, &line.parse::<Sector>().ok()?.label()))
+        }),
+        ("audience", Some("industries"), _) => lines(value, |line| {
+            Some(i18n::text(lang, &line.parse::<Industry>().ok()?.label()))
+        }),
         ("agenda", Some(_), Some("kind")) => {
             value.parse().ok().map(|kind: SessionKind| kind.label(lang))
         }
@@ -96,6 +103,12 @@ pub fn field_value(at: &Pointer, value: &str, lang: Lang) -> String {
         _ => None,
     };
     found.unwrap_or_else(|| value.to_owned())
+}
+
+/// Each line in words; none where one has none.
+fn lines(value: &str, word: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let words: Option<Vec<String>> = value.lines().map(word).collect();
+    words.map(|words| words.join("\n"))
 }
 
 /// An item of the agenda in one line, out of its JSON.
@@ -150,6 +163,11 @@ mod tests {
             "/title",
             "/theme",
             "/summary",
+            "/audience",
+            "/audience/sectors",
+            "/audience/sectors/0",
+            "/audience/industries/3",
+            "/audience/text",
             "/description",
             "/format",
             "/starts_at",
@@ -210,6 +228,10 @@ mod tests {
             line.starts_with("話題提供 / ") && line.ends_with(" / 30分"),
             "{line}"
         );
+        assert_eq!(read("/audience/sectors/0", "it"), "IT企業");
+        assert_eq!(read("/audience/sectors", "it\nother").lines().count(), 2);
+        assert_eq!(read("/audience/industries/1", "B"), "漁業");
+        assert_eq!(read("/audience/industries/1", "moon"), "moon");
         assert_eq!(read("/title", "2026"), "2026");
         assert_eq!(read("/format", "moon"), "moon");
     }

@@ -44,6 +44,10 @@ text! {
     pub FeeText: line, 1..=200
 }
 text! {
+    /// Whom the event is for, in words.
+    pub AudienceText: line, 1..=300
+}
+text! {
     /// Whom to ask about the event.
     pub Contact: text, 1..=300
 }

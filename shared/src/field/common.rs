@@ -52,9 +52,40 @@ fn email(text: &str) -> Result<String, Code> {
     // Carriers once gave out such addresses; RFC 5321 §4.1.2 does not allow them, and the
     // sending systems of today refuse them, so the person is told now and why.
     if local.starts_with('.') || local.ends_with('.') || local.contains("..") {
-        return Err(Code::EmailDots);
+        let old = is_carrier(&domain.to_ascii_lowercase());
+        return Err(if old {
+            Code::EmailOldCarrier
+        } else {
+            Code::EmailDots
+        });
     }
     Ok(text.to_ascii_lowercase())
+}
+
+/// The domains of carriers that once gave out addresses against the rules of mail; what lies below
+/// one (`d.vodafone.ne.jp`) is the carrier's too. A dot among them is no fault of typing: the
+/// address is real, and its owner has to change it at the carrier or use another.
+const CARRIERS: &[&str] = &[
+    "docomo.ne.jp",
+    "ezweb.ne.jp",
+    "au.com",
+    "softbank.ne.jp",
+    "softbank.jp",
+    "vodafone.ne.jp",
+    "disney.ne.jp",
+    "willcom.com",
+    "pdx.ne.jp",
+    "emnet.ne.jp",
+    "y-mobile.ne.jp",
+    "ymobile.ne.jp",
+];
+
+/// Whether a domain in lower case is an old carrier's.
+fn is_carrier(domain: &str) -> bool {
+    CARRIERS.iter().any(|carrier| {
+        let below = domain.strip_suffix(carrier);
+        below.is_some_and(|below| below.is_empty() || below.ends_with('.'))
+    })
 }
 
 fn phone(text: &str) -> Result<String, Code> {
@@ -103,7 +134,7 @@ mod tests {
     fn an_email_is_what_mail_systems_deliver() {
         let email = |text: &str| text.parse::<Email>().map(Email::into_string);
         assert_eq!(email(" Taro@Example.JP "), Ok("taro@example.jp".to_owned()));
-        assert_eq!(email("a..b.@docomo.ne.jp"), Err(Code::EmailDots));
+        assert_eq!(email("a..b.@example.jp"), Err(Code::EmailDots));
         for bad in [
             "a",
             "a@b",
@@ -115,6 +146,46 @@ mod tests {
             "a@b.jp\r\nBcc: x@y.jp",
         ] {
             assert!(email(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_only_an_old_carrier_allowed_is_refused_with_that_reason() {
+        let code = |text: &str| text.parse::<Email>().err();
+        for local in ["a..b.", "a..b", ".ab", "ab.", "a.b..c"] {
+            for domain in [
+                "docomo.ne.jp",
+                "EZweb.ne.jp",
+                "au.com",
+                "i.softbank.jp",
+                "d.vodafone.ne.jp",
+            ] {
+                let address = format!("{local}@{domain}");
+                assert_eq!(code(&address), Some(Code::EmailOldCarrier), "{address}");
+            }
+            // The same dots elsewhere are a slip of the finger, also at a name that looks alike.
+            for domain in ["example.jp", "notdocomo.ne.jp", "docomo.ne.jp.example.com"] {
+                let address = format!("{local}@{domain}");
+                assert_eq!(code(&address), Some(Code::EmailDots), "{address}");
+            }
+        }
+        for good in [
+            "a.b@docomo.ne.jp",
+            "a-b_c@ezweb.ne.jp",
+            "a.b.c@d.vodafone.ne.jp",
+        ] {
+            assert_eq!(code(good), None, "{good}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn dots_decide_at_every_carrier(local in "[a-z.]{1,20}", at in 0..CARRIERS.len(), sub in "([a-z]{1,3}\\.)?") {
+            let domain = CARRIERS.get(at).copied().unwrap_or_default();
+            let dotted = local.starts_with('.') || local.ends_with('.') || local.contains("..");
+            let read = format!("{local}@{sub}{domain}").parse::<Email>();
+            let expected = dotted.then_some(Code::EmailOldCarrier);
+            proptest::prop_assert_eq!(read.err(), expected);
         }
     }
 

@@ -120,6 +120,8 @@ codes! {
     NotAnEmail = "not_an_email", 422;
     /// An address with dots where mail systems refuse them (old carrier addresses).
     EmailDots = "email_dots", 422;
+    /// An address that only an old carrier allowed (`a..b.@docomo.ne.jp`): no mail reaches it from outside.
+    EmailOldCarrier = "email_old_carrier", 422;
     /// Not kana.
     NotKana = "not_kana", 422;
     /// Not a telephone number.

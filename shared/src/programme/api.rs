@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rules::contract_dates;
 use super::types::{
-    ContractorName, DeadlineRule, Phase, PrefectureName, ProgrammeId, ProgrammeName,
+    ContractorName, DeadlineRule, OfficeAddress, Phase, PrefectureName, ProgrammeId, ProgrammeName,
 };
 use crate::field::{Email, Phone};
 use crate::time::{Day, FiscalYear, Timestamp};
@@ -24,6 +24,8 @@ body! {
         pub office_phone: Phone,
         /// The office's e-mail address, where answers go.
         pub office_email: Email,
+        /// The office's postal address; without it no PR mail can be sent.
+        pub office_address: Option<OfficeAddress>,
         /// The contract's first day, within the fiscal year.
         pub contract_from: Day,
         /// The contract's last day, within the fiscal year.
@@ -56,6 +58,8 @@ pub struct Programme {
     pub office_phone: Phone,
     /// The office's e-mail address.
     pub office_email: Email,
+    /// The office's postal address; PR mail names it.
+    pub office_address: Option<OfficeAddress>,
     /// The contract's first day.
     pub contract_from: Day,
     /// The contract's last day.

@@ -6,4 +6,6 @@ pub mod rules;
 pub mod types;
 
 pub use api::{Programme, ProgrammeForm};
-pub use types::{ContractorName, DeadlineRule, Phase, PrefectureName, ProgrammeId, ProgrammeName};
+pub use types::{
+    ContractorName, DeadlineRule, OfficeAddress, Phase, PrefectureName, ProgrammeId, ProgrammeName,
+};

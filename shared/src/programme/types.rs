@@ -16,6 +16,10 @@ text! {
     /// The contractor that runs the programme (受託者).
     pub ContractorName: line, 1..=100
 }
+text! {
+    /// The office's postal address, which every PR mail names (特定電子メール法).
+    pub OfficeAddress: line, 1..=200
+}
 
 closed! {
     /// When registration for an event closes, unless the event names a time of its own.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::path;
 
+use super::consent::EventConsents;
 use super::group::{Group, GroupView};
 use super::rules::{guest_whole, member_whole};
 use super::types::{CancelReason, CancelledBy, RegistrationId, RegistrationStatus, TicketCode};
@@ -52,6 +53,8 @@ body! {
         pub locale: Lang,
         /// The acceptance of the terms and the privacy text; without it 422 `consent_required`.
         pub acceptance: Option<Acceptance>,
+        /// What the person agrees to freely; nothing where it is not told.
+        pub consents: Option<EventConsents>,
     }
     whole GuestParts by guest_whole
 }
@@ -69,6 +72,8 @@ body! {
         pub locale: Lang,
         /// The acceptance of the terms and the privacy text; without it 422 `consent_required`.
         pub acceptance: Option<Acceptance>,
+        /// What the person agrees to freely; nothing where it is not told.
+        pub consents: Option<EventConsents>,
     }
     whole MemberParts by member_whole
 }

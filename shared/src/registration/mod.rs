@@ -1,6 +1,7 @@
 //! Registrations: one person's place at one event, the queue for it, and the ways out.
 
 pub mod api;
+pub mod consent;
 pub mod counts;
 pub mod group;
 pub mod path;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::account::consent::OptionalConsent;
 use crate::account::key::ApiKeyName;
 use crate::account::types::{FamilyName, GivenName};
 use crate::event::types::{EventId, Mode, Title};
@@ -49,6 +50,9 @@ pub struct RegistrationRequest {
     pub family_name: FamilyName,
     /// Given name as given.
     pub given_name: GivenName,
+    /// What the person agreed to freely, as it was handed in; it is confirmed with the rest.
+    #[cfg_attr(feature = "openapi", schema(max_items = 4))]
+    pub consents: Vec<OptionalConsent>,
     /// Who handed it in: the name of the API key; none when staff did.
     pub via: Option<ApiKeyName>,
     /// Until when it can be confirmed.

@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::consent::EventConsents;
 use super::group::Group;
 use super::rules::by_staff_whole;
 use super::types::{
     ActorKind, CancelReason, CancelledBy, Decision, GroupPolicy, KeepFilter, RegistrationCause,
     RegistrationId, RegistrationSource, RegistrationStatus, StaffSearch,
 };
+use crate::account::consent::OptionalConsent;
 use crate::account::types::{
     Department, FamilyName, GivenName, JobTitle, OrganisationName, PersonId,
 };
@@ -52,6 +54,8 @@ body! {
         /// A seat even where none is left, and past the limit per company; false if not told. The
         /// history says so.
         pub exception: Option<bool>,
+        /// What the person agreed to freely, on that paper or by word; nothing where it is not told.
+        pub consents: Option<EventConsents>,
         /// The language of the mails.
         pub locale: Lang,
     }
@@ -174,8 +178,11 @@ pub struct StaffRegistration {
     pub cancelled_at: Option<Timestamp>,
     /// On whose side.
     pub cancelled_by: Option<CancelledBy>,
-    /// Why, when staff cancelled it.
+    /// Why, when staff cancelled or declined it.
     pub cancel_reason: Option<CancelReason>,
+    /// What the person agreed to freely with this registration, and has not taken back.
+    #[cfg_attr(feature = "openapi", schema(max_items = 4))]
+    pub consents: Vec<OptionalConsent>,
     /// Rises with every change.
     #[cfg_attr(feature = "openapi", schema(minimum = 1))]
     pub version: i64,
@@ -282,6 +289,8 @@ crate::query! {
         pub status: RegistrationStatus,
         /// Only of this mode.
         pub mode: Mode,
+        /// Only of those who agreed to this and have not taken it back.
+        pub consent: OptionalConsent,
         /// Only of companies of this sector.
         pub sector: Sector,
         /// Only those of whom the organiser waits to hear if they keep their place.

@@ -42,7 +42,7 @@ both! {
         });
         let answer = app.client().post(SIGN_UP).json(&body).await.assert_status(422);
         answer.assert_faults(&[
-            ("/role", Code::UnknownField), ("/email", Code::EmailDots), ("/password", Code::TooShort),
+            ("/role", Code::UnknownField), ("/email", Code::EmailOldCarrier), ("/password", Code::TooShort),
             ("/family_name", Code::ForbiddenCharacter), ("/given_name", Code::Required),
             ("/family_kana", Code::NotKana), ("/locale", Code::UnknownValue),
             ("/acceptance", Code::ConsentRequired),

@@ -1,5 +1,6 @@
 //! Events over HTTP, refusals first.
 
+mod audience;
 mod browse;
 mod contents;
 mod moderators;

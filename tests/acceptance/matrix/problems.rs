@@ -166,6 +166,12 @@ async fn wrong_bodies(app: &TestApp, world: &World, seen: &mut Seen) {
             "register_guest",
             nobody,
             join("published"),
+            json!({"email": "a..b@example.jp"}),
+        ),
+        (
+            "register_guest",
+            nobody,
+            join("published"),
             json!({"acceptance": {
                 "terms_version": "2001-01-01", "privacy_version": "2001-01-01",
             }}),

@@ -41,6 +41,8 @@ pub const PUBLIC_CHANGES: &[&str] = &[
     "answer_survey",
     "confirm_request_by_link",
     "unsubscribe_from_thread",
+    "change_consents_by_link",
+    "stop_pr_mail",
     // Tells a number, of nobody.
     "count_page_view",
 ];

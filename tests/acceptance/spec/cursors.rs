@@ -49,8 +49,23 @@ async fn enlarge(app: &TestApp, world: &World) {
         .await
         .expect(200);
     another_survey(app, &form).await;
-    for name in ["株式会社見本システム二号", "株式会社見本システム三号"] {
-        World::company(app, name, shared::organisation::OrganisationStatus::Active).await;
+    let by_hand = format!(
+        "/api/v1/events/{}/registrations/by-hand",
+        world.id("event", "published")
+    );
+    for (at, name) in ["株式会社見本システム二号", "株式会社見本システム三号"]
+        .iter()
+        .enumerate()
+    {
+        let company =
+            World::company(app, name, shared::organisation::OrganisationStatus::Active).await;
+        // Somebody of it takes part, and it may be named.
+        let form = json!({
+            "family_name": "見本", "given_name": "夏", "family_kana": "ミホン", "given_kana": "ナツ",
+            "email": format!("company-{at}@example.jp"), "organisation_id": company,
+            "mode": "online", "locale": "ja", "consents": {"show_company": true}
+        });
+        contractor.post(&by_hand).json(&form).await.expect(201);
     }
 }
 

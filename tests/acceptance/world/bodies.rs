@@ -46,6 +46,7 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
         }
         "give_role" => json!({"role": "prefecture"}),
         "unsubscribe_from_thread" => json!({"token": world.id("unsubscribe", "own")}),
+        "stop_pr_mail" => json!({"token": world.id("pr_mail", "own")}),
         _ => json!({}),
     };
     for (name, value) in members(Some(&changes)) {

@@ -3,6 +3,7 @@
 use acceptance::spec::Document;
 use acceptance::{Answer, Client, Persona, TestApp};
 use api::features::organisation::service::{self, NewOrganisation};
+use api::features::registration::service::pr;
 use api::platform::log::Actor;
 use chrono::Duration;
 use serde_json::{Value, json};
@@ -255,6 +256,9 @@ impl World {
         let mails = app.mails_to(&Persona::Member.email()).await;
         let mail = mails.last().expect("a mail about the registration");
         self.put("link", "own", Target::new(mail.token("/registrations/")));
+        let member = app.known(Persona::Member).await.person;
+        let stop = pr::token(&app.context().links, member, app.clock.now());
+        self.put("pr_mail", "own", Target::new(stop));
         self.put("link", "wrong", Target::new("AZrW0wAAcACAAAAAAAAAAQAGRJ9v"));
     }
 

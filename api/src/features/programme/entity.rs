@@ -2,7 +2,9 @@
 
 use sea_orm::entity::prelude::*;
 use shared::field::{Email, Phone};
-use shared::programme::{ContractorName, DeadlineRule, PrefectureName, ProgrammeId, ProgrammeName};
+use shared::programme::{
+    ContractorName, DeadlineRule, OfficeAddress, PrefectureName, ProgrammeId, ProgrammeName,
+};
 use shared::time::{Day, FiscalYear, Timestamp};
 
 /// The row.
@@ -24,6 +26,8 @@ pub struct Model {
     pub office_phone: Phone,
     /// The office's e-mail address.
     pub office_email: Email,
+    /// The office's postal address, which PR mail names.
+    pub office_address: Option<OfficeAddress>,
     /// The contract's first day.
     pub contract_from: Day,
     /// The contract's last day.

@@ -146,7 +146,8 @@ mod examples {
         json!({
             "fiscal_year": 2026, "name": "令和8年度異業種交流促進事業", "prefecture": "宮城県",
             "contractor": "見本コンサルティング株式会社", "office_phone": "022-000-0000",
-            "office_email": "office@example.jp", "contract_from": "2026-05-01",
+            "office_email": "office@example.jp",
+            "office_address": "宮城県仙台市青葉区見本町1-1", "contract_from": "2026-05-01",
             "contract_until": "2027-03-19", "confirm_required": true,
             "deadline_rule": "previous_business_day_noon"
         })

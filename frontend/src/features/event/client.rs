@@ -4,6 +4,7 @@ use shared::event::EventId;
 use shared::event::api::{EventDetail, EventQuery, EventSummary, Themes, path};
 use shared::page::Page;
 use shared::query::FromQuery;
+use shared::registration::consent::{self, EventCompany};
 
 use crate::client::{Call, Client, ClientError, Reply};
 
@@ -34,4 +35,17 @@ pub async fn themes(client: Client, (): ()) -> Result<Reply<Themes>, ClientError
 /// [`ClientError`].
 pub async fn event(client: Client, id: EventId) -> Result<Reply<EventDetail>, ClientError> {
     Call::get(path::event(id)).send(&client).await
+}
+
+/// The companies that are named on an event's page: the first hundred.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn companies(
+    client: Client,
+    id: EventId,
+) -> Result<Reply<Page<EventCompany>>, ClientError> {
+    Call::get(format!("{}?limit=100", consent::companies(id)))
+        .send(&client)
+        .await
 }

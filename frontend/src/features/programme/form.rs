@@ -43,7 +43,8 @@ fn values(programme: Option<&Programme>) -> Value {
     json!({
         "fiscal_year": one.fiscal_year, "name": one.name, "prefecture": one.prefecture,
         "contractor": one.contractor, "office_phone": one.office_phone,
-        "office_email": one.office_email, "contract_from": one.contract_from,
+        "office_email": one.office_email,
+        "office_address": one.office_address, "contract_from": one.contract_from,
         "contract_until": one.contract_until, "confirm_required": one.confirm_required,
         "deadline_rule": one.deadline_rule,
     })
@@ -71,6 +72,7 @@ fn field_label(lang: Lang, at: &str) -> AttrValue {
         "/contractor" => "web-contractor",
         "/office_phone" => "account-phone",
         "/office_email" => "account-email",
+        "/office_address" => "staff-programme-address",
         "/contract_from" => "staff-programme-from",
         "/contract_until" => "staff-programme-until",
         "/deadline_rule" => "page-deadline",
@@ -117,6 +119,8 @@ pub fn ProgrammeFormView(props: &FormProps) -> Html {
             <TextField bind={form.bind("/contractor")} label={field_label(lang, "/contractor")} required={true} width={Width::TwentyFour} />
             <TextField bind={form.bind("/office_phone")} label={field_label(lang, "/office_phone")} required={true} kind="tel" width={Width::Sixteen} />
             <TextField bind={form.bind("/office_email")} label={field_label(lang, "/office_email")} required={true} kind="email" width={Width::TwentyFour} />
+            <TextField bind={form.bind("/office_address")} label={field_label(lang, "/office_address")}
+                hint={t(lang, "staff-programme-address-hint")} required={false} />
             <DateField bind={form.bind("/contract_from")} label={field_label(lang, "/contract_from")} required={true} />
             <DateField bind={form.bind("/contract_until")} label={field_label(lang, "/contract_until")} required={true} />
             <RadioGroup bind={form.bind("/deadline_rule")} label={field_label(lang, "/deadline_rule")} required={true} choices={rules} />

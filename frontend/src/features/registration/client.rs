@@ -6,10 +6,13 @@ use shared::query::FromQuery;
 use shared::registration::api::{
     GuestReceipt, OwnFilter, RegisterGuest, RegisterMember, Ticket, path,
 };
+use shared::registration::consent::{
+    self, EventConsents, Participant, RegistrationConsents, StopPrMail, TakingPartQuery,
+};
 use shared::registration::request::RegistrationRequest;
 use shared::registration::types::RegistrationId;
 
-use crate::client::{Call, Client, ClientError, IdempotencyKey, Reply};
+use crate::client::{Call, Client, ClientError, Etag, IdempotencyKey, Reply};
 
 /// What a call answers.
 type Answer<T> = Result<Reply<T>, ClientError>;
@@ -134,4 +137,81 @@ pub async fn own_for(client: Client, event: EventId) -> Answer<Option<Ticket>> {
 /// [`ClientError`].
 pub async fn cancel_mine(client: Client, id: RegistrationId, _: IdempotencyKey) -> Answer<Ticket> {
     Call::post(path::mine_cancel(id)).send(&client).await
+}
+
+/// Whose registration it is about, and how one gets at it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Whose {
+    /// Whoever holds the link out of a mail.
+    Link(String),
+    /// One's own, signed in.
+    Own(RegistrationId),
+}
+
+impl Whose {
+    fn consents(&self) -> String {
+        match self {
+            Self::Link(token) => consent::by_link(token),
+            Self::Own(id) => consent::mine(*id),
+        }
+    }
+}
+
+/// What was agreed to with a registration.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn consents(client: Client, whose: Whose) -> Answer<RegistrationConsents> {
+    Call::get(whose.consents()).send(&client).await
+}
+
+/// Agrees to these, and to nothing else.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn change_consents(
+    client: Client,
+    (whose, etag, wanted): (Whose, Option<Etag>, EventConsents),
+    _: IdempotencyKey,
+) -> Answer<RegistrationConsents> {
+    let call = Call::put(whose.consents()).json(&wanted);
+    let call = match &etag {
+        Some(etag) => call.if_match(etag),
+        None => call,
+    };
+    call.send(&client).await
+}
+
+/// Who else takes part and agreed to be shown.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn participants(
+    client: Client,
+    (whose, event): (Whose, EventId),
+    cursor: Option<Cursor>,
+) -> Answer<Page<Participant>> {
+    let path = match &whose {
+        Whose::Link(token) => consent::participants_by_link(token),
+        Whose::Own(_) => consent::participants(event),
+    };
+    let query = TakingPartQuery {
+        limit: Limit::new(100).ok(),
+        cursor,
+    };
+    Call::get(format!("{path}{}", query.to_query()))
+        .send(&client)
+        .await
+}
+
+/// Ends PR mail, by the link out of one.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn stop_pr_mail(client: Client, body: StopPrMail, _: IdempotencyKey) -> Answer<()> {
+    Call::post(consent::STOP_PR_MAIL)
+        .json(&body)
+        .anonymous()
+        .send(&client)
+        .await
 }

@@ -7,9 +7,11 @@ use shared::event::api::EventDetail;
 use shared::registration::api::Ticket;
 use yew::prelude::*;
 
-use super::components::props::{TicketListProps, TicketProps};
+use super::components::props::{
+    ConsentSwitches, SwitchesProps, TicketListProps, TicketProps, people_list,
+};
 use super::components::{TicketList, TicketView};
-use super::pages::{GuestForm, MemberForm, RequestView, RequestViewProps};
+use super::pages::{GuestForm, MemberForm, RequestView, RequestViewProps, StopMail, StopProps};
 use crate::browser::{self, Store};
 use crate::session::Session;
 use crate::testing::{As, AsProps, draw, me};
@@ -210,7 +212,8 @@ async fn what_waits_to_be_confirmed_says_by_whom_it_came() {
         let value = json!({
             "event_id": "0193a5b0-0000-7000-8000-000000000301", "title": "見本の集い",
             "starts_at": "2026-07-01T05:00:00Z", "ends_at": "2026-07-01T07:00:00Z",
-            "mode": "online", "family_name": "見本", "given_name": "花子", "via": via,
+            "mode": "online", "family_name": "見本", "given_name": "花子", "consents": ["photos"],
+            "via": via,
             "confirm_by": "2026-06-04T05:00:00Z",
         });
         RequestViewProps {
@@ -223,9 +226,113 @@ async fn what_waits_to_be_confirmed_says_by_whom_it_came() {
         "見本の集い",
         "見本 花子",
         "まだ確定していません",
+        "自分が写った会場の写真を",
     ] {
         assert!(drawn.contains(text), "{text}: {drawn}");
     }
     let drawn = draw::<RequestView>(request(Value::Null)).await;
     assert!(drawn.contains("事務局が、"), "{drawn}");
+}
+
+/// How the box for `consent` is drawn: its tag.
+fn box_of<'h>(html: &'h str, consent: &str) -> &'h str {
+    let (before, _) = html.split_once(&format!("{consent}-label")).unwrap();
+    let (_, tag) = before.rsplit_once("<input").unwrap();
+    tag.split_once('>').unwrap().0
+}
+
+#[tokio::test]
+async fn four_boxes_stand_apart_and_none_is_ticked() {
+    let state = Session::SignedOut;
+    let children = html! { <GuestForm event={event()} /> };
+    let guest = draw::<As>(AsProps { state, children }).await;
+    let member = member_form(Session::SignedIn(Rc::new(me(1)))).await;
+    for html in [guest, member] {
+        for consent in ["show_name", "show_company", "photos", "pr_mail"] {
+            let tag = box_of(&html, consent);
+            assert!(
+                tag.contains("checkbox") && !tag.contains("checked"),
+                "{tag}"
+            );
+        }
+        // What must be accepted comes after what may be left.
+        let optional = html.find("ご希望の方だけ(任意)").unwrap();
+        assert!(
+            optional < html.find("利用規約と個人情報の取扱い").unwrap(),
+            "{html}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_switch_says_what_is_given_and_since_when() {
+    let one = |consent: &str, given: bool| {
+        json!({
+            "consent": consent, "given": given, "version": given.then_some("2026-11-24"),
+            "given_at": given.then_some("2026-11-25T01:00:00Z"),
+        })
+    };
+    let consents = json!({
+        "registration_id": "0193a5b0-0000-7000-8000-000000000201", "version": 2,
+        "consents": [one("show_name", true), one("show_company", false), one("photos", false),
+            one("pr_mail", true)],
+    });
+    let html = draw::<ConsentSwitches>(SwitchesProps {
+        consents: serde_json::from_value(consents).unwrap(),
+        pending: false,
+        ontoggle: Callback::noop(),
+    })
+    .await;
+    for (consent, given) in [
+        ("show_name", true),
+        ("show_company", false),
+        ("photos", false),
+        ("pr_mail", true),
+    ] {
+        assert_eq!(
+            box_of(&html, consent).contains("checked"),
+            given,
+            "{consent}: {html}"
+        );
+    }
+    assert_eq!(html.matches("に選びました").count(), 2, "{html}");
+    assert!(html.contains("いつでも変えられます"), "{html}");
+}
+
+#[tokio::test]
+async fn who_takes_part_is_told_by_name_and_company_as_text() {
+    let people = serde_json::from_value(json!([
+        { "family_name": "見本", "given_name": "花子", "organisation_name": "<b>見本</b>水産" },
+        { "family_name": "試作", "given_name": "太郎", "organisation_name": null },
+    ]));
+    let people: Vec<shared::registration::consent::Participant> = people.unwrap();
+    let state = Session::SignedOut;
+    let children = people_list(shared::i18n::Lang::Ja, &people);
+    let html = draw::<As>(AsProps { state, children }).await;
+    for text in ["見本 花子", "試作 太郎", "&lt;b&gt;見本&lt;/b&gt;水産"] {
+        assert!(html.contains(text), "{text}: {html}");
+    }
+}
+
+#[tokio::test]
+async fn mail_ends_by_a_press_and_not_by_looking() {
+    let token = "x".into();
+    let html = draw::<StopMail>(StopProps { token }).await;
+    assert!(html.contains("<h1"), "{html}");
+    assert!(
+        html.contains("お知らせメールを止める") && !html.contains("止めました"),
+        "{html}"
+    );
+}
+
+#[tokio::test]
+async fn whom_an_event_is_for_is_said_in_words() {
+    let whom = json!({ "sectors": ["it"], "industries": ["B", "E"], "text": "<現場>の方" });
+    let whom = serde_json::from_value(whom).unwrap();
+    let state = Session::SignedOut;
+    let children = crate::features::event::components::audience(shared::i18n::Lang::Ja, &whom);
+    let html = draw::<As>(AsProps { state, children }).await;
+    for text in ["IT企業", "漁業", "製造業", "&lt;現場&gt;の方"] {
+        assert!(html.contains(text), "{text}: {html}");
+    }
 }

@@ -255,6 +255,7 @@ mod tests {
             ("starts_at", json!("2026-12-10T06:00:00Z")),
             ("agenda", json!([])),
             ("fee_text", json!("500円")),
+            ("audience", json!({"sectors": ["it"]})),
             (
                 "venue",
                 json!({"name": "別の会場", "address": "宮城県石巻市見本1-1"}),

@@ -1,7 +1,8 @@
-//! Acceptances of legal texts, with the version that was shown.
+//! Acceptances of legal texts, and what else somebody agreed to, with the version that was shown.
 
 use sea_orm::entity::prelude::*;
-use shared::account::legal::{LegalDocument, LegalVersion};
+use shared::account::consent::{ConsentDocument, ConsentMeans};
+use shared::account::legal::LegalVersion;
 use shared::i18n::Lang;
 use shared::time::Timestamp;
 
@@ -17,13 +18,19 @@ pub struct Model {
     /// Its id.
     pub subject_id: Uuid,
     /// Which text.
-    pub document: LegalDocument,
+    pub document: ConsentDocument,
     /// Which version of it.
     pub version: LegalVersion,
     /// In which language it was shown.
     pub locale: Lang,
     /// When.
     pub accepted_at: Timestamp,
+    /// How it was given; none for acceptances, which are part of what they belong to.
+    pub given_by: Option<ConsentMeans>,
+    /// When it was taken back.
+    pub withdrawn_at: Option<Timestamp>,
+    /// How it was taken back.
+    pub withdrawn_by: Option<ConsentMeans>,
 }
 
 /// Rows are joined by hand, where a query needs it.

@@ -22,7 +22,7 @@ mod unaddressed;
 
 pub use addressee::{Addressee, addressee, addressees};
 pub use admin::{detail, give, list, restore, suspend, withdraw};
-pub use consent::{Subject, record_consent};
+pub use consent::{Subject, give_consents, record_consent, take_back_consents};
 pub use contract::{Contract, end_with_contract};
 pub use create::{NewAccount, create_admin, create_verified, hash_password};
 pub use legal::{Organisers, legal};

@@ -30,6 +30,8 @@ pub struct Model {
     pub theme: Option<Theme>,
     /// Two or three sentences for lists.
     pub summary: Option<Summary>,
+    /// Whom it is for, as the form tells it.
+    pub audience: Option<Json>,
     /// The description in Markdown.
     pub description: Option<Description>,
     /// How it is held.

@@ -21,6 +21,7 @@ pub fn form() -> Value {
     json!({
         "title": "水産加工のDXを語る会", "theme": "水産加工のDX",
         "summary": "水産加工の現場とIT企業が、同じ机で課題を話し合います。",
+        "audience": audience(),
         "description": "## この会について\n\n現場の**困りごと**から始めます。",
         "format": "hybrid", "starts_at": "2026-12-10T05:00:00Z", "ends_at": "2026-12-10T07:30:00Z",
         "venue": {"name": "見本会館 2階", "address": "宮城県石巻市見本町1-1",
@@ -38,6 +39,11 @@ fn entry() -> Value {
         "change_until": "2026-12-09T08:00:00Z",
         "reserved": {"it": 5, "local": 10, "other": 0, "until": "2026-12-07T03:00:00Z"}
     })
+}
+
+fn audience() -> Value {
+    json!({"sectors": ["it", "local"], "industries": ["B", "E", "G"],
+        "text": "水産加工の現場の方と、現場を知りたいIT企業の方"})
 }
 
 fn agenda() -> Value {
@@ -80,7 +86,7 @@ pub fn event() -> Value {
     with(
         summary(),
         json!({
-            "description_html": preview_html(),
+            "description_html": preview_html(), "audience": audience(),
             "venue": {"name": "見本会館 2階", "address": "宮城県石巻市見本町1-1",
                 "access": "石巻駅から徒歩5分", "map_url": "https://www.google.com/maps/search/?api=1&query=…"},
             "fee_text": "無料", "contact": null, "agenda": agenda(),

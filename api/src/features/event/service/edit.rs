@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use shared::account::AccountId;
+use shared::event::audience::AudienceForm;
 use shared::event::diff::diff;
 use shared::event::entry::OFFER_HOURS;
 use shared::event::rules::{self, decide};
@@ -37,6 +38,7 @@ pub async fn create(
     lang: Lang,
 ) -> Result<StaffEvent, ApiError> {
     form.entry.get_or_insert_default();
+    form.audience = form.audience.as_ref().and_then(AudienceForm::tidy);
     let now = ctx.clock.now();
     let id = EventId::from_uuid(ctx.random.uuid_v7(now));
     let revision = RevisionId::from_uuid(ctx.random.uuid_v7(now));
@@ -81,6 +83,7 @@ pub async fn replace(
     lang: Lang,
 ) -> Result<StaffEvent, ApiError> {
     form.entry.get_or_insert_default();
+    form.audience = form.audience.as_ref().and_then(AudienceForm::tidy);
     let now = ctx.clock.now();
     let revision = RevisionId::from_uuid(ctx.random.uuid_v7(now));
     let editor = who.clone();
@@ -303,6 +306,7 @@ fn new_row(id: EventId, form: &EventForm, placed: &Placed, by: AccountId, now: T
         title: form.title.clone(),
         theme: None,
         summary: None,
+        audience: None,
         description: None,
         format: form.format,
         starts_at: form.starts_at,

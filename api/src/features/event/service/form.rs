@@ -1,11 +1,13 @@
 //! Between an event's rows and the form that staff edit.
 
+use serde_json::json;
+use shared::event::audience::AudienceForm;
 use shared::event::entry::OFFER_HOURS;
 use shared::event::types::Capacity;
 use shared::event::{
     Capacities, EntryForm, EventForm, Mode, ReservedForm, SessionForm, VenueForm, rules,
 };
-use shared::field::{Faults, Int, List, Pointer};
+use shared::field::{self, Faults, Int, List, Pointer};
 use shared::organisation::Sector;
 use shared::problem::Code;
 use shared::programme::Programme;
@@ -57,6 +59,7 @@ pub fn fill(row: &mut Model, form: &EventForm, placed: &Placed) {
     row.title = form.title.clone();
     row.theme.clone_from(&form.theme);
     row.summary.clone_from(&form.summary);
+    row.audience = form.audience.as_ref().map(|audience| json!(audience));
     row.description.clone_from(&form.description);
     row.format = form.format;
     row.starts_at = form.starts_at;
@@ -115,6 +118,11 @@ pub fn entry_of(row: &Model) -> EntryForm {
     }
 }
 
+/// Whom the event is for.
+pub fn audience_of(row: &Model) -> Option<AudienceForm> {
+    field::parse(row.audience.as_ref()?).ok()
+}
+
 /// Reads the form out of the rows.
 pub fn form_of(row: &Model, parts: &Parts) -> EventForm {
     let capacity = |mode: Mode| -> Option<Capacity> {
@@ -133,6 +141,7 @@ pub fn form_of(row: &Model, parts: &Parts) -> EventForm {
         title: row.title.clone(),
         theme: row.theme.clone(),
         summary: row.summary.clone(),
+        audience: audience_of(row),
         description: row.description.clone(),
         format: row.format,
         starts_at: row.starts_at,

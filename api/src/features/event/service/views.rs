@@ -4,6 +4,7 @@ use shared::account::perm::Permission;
 use shared::event::api::{
     Entry, EventDetail, EventSummary, Organiser, RegistrationInfo, Seats, Session, Venue,
 };
+use shared::event::audience::AudienceForm;
 use shared::event::rules::{self, Actor, Standing, Window};
 use shared::event::staff::{StaffEvent, StaffEventItem, Stamp};
 use shared::event::{Status, rules::seats_left};
@@ -15,7 +16,7 @@ use shared::time::Timestamp;
 
 use super::super::entity::{event::Model, seat_pool};
 use super::super::store::Parts;
-use super::form::form_of;
+use super::form::{audience_of, form_of};
 use crate::platform::auth::Principal;
 use crate::platform::markdown;
 
@@ -91,6 +92,7 @@ pub fn detail(row: &Model, parts: &Parts, programme: &Programme, now: Timestamp)
     EventDetail {
         event: summary(row, &parts.pools, now),
         description_html: html(row),
+        audience: audience_of(row).as_ref().map(AudienceForm::shown),
         venue: venue(row),
         entry: Entry {
             selection: row.selection,

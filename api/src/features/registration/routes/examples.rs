@@ -20,7 +20,8 @@ pub fn guest() -> Value {
             "people": [{"family_name": "見本", "given_name": "次郎", "family_kana": "ミホン",
                 "given_kana": "ジロウ", "email": "jiro@example.jp"}],
             "policy": "whole"
-        }
+        },
+        "consents": agreed()
     })
 }
 
@@ -29,14 +30,17 @@ pub fn receipt() -> Value {
 }
 
 pub fn member() -> Value {
-    json!({"mode": "in_person", "locale": "ja", "acceptance": acceptance()})
+    json!({
+        "mode": "in_person", "locale": "ja", "acceptance": acceptance(), "consents": agreed()
+    })
 }
 
 pub fn by_hand() -> Value {
     json!({
         "family_name": "見本", "given_name": "太郎", "family_kana": "ミホン",
         "given_kana": "タロウ", "email": "taro@example.jp",
-        "organisation_name": "見本ソフト株式会社", "mode": "online", "locale": "ja"
+        "organisation_name": "見本ソフト株式会社", "mode": "online", "locale": "ja",
+        "consents": agreed()
     })
 }
 
@@ -96,7 +100,8 @@ pub fn for_staff() -> Value {
         "status": "confirmed", "group_id": null, "group_policy": null, "offered_until": null,
         "decided_at": null, "asked_to_keep": false, "queue_seq": null, "source": "guest", "locale": "ja",
         "created_at": "2026-11-22T01:00:00Z", "confirmed_at": "2026-11-22T01:00:00Z",
-        "cancelled_at": null, "cancelled_by": null, "cancel_reason": null, "version": 1
+        "cancelled_at": null, "cancelled_by": null, "cancel_reason": null,
+        "consents": ["show_name", "photos"], "version": 1
     })
 }
 
@@ -189,7 +194,7 @@ pub fn request() -> Value {
     json!({
         "event_id": EVENT, "title": "見本の集い", "starts_at": "2026-12-10T05:00:00Z",
         "ends_at": "2026-12-10T07:00:00Z", "mode": "in_person", "family_name": "見本",
-        "given_name": "花子", "via": "見本市ポータル", "confirm_by": "2026-11-25T05:00:00Z"
+        "given_name": "花子", "consents": ["show_name"], "via": "見本市ポータル", "confirm_by": "2026-11-25T05:00:00Z"
     })
 }
 
@@ -212,4 +217,46 @@ pub fn decided() -> Value {
 
 pub fn place() -> Value {
     json!({"mode": "online", "exception": false, "reason": "ご本人からのご希望です。"})
+}
+
+pub fn agreed() -> Value {
+    json!({"show_name": true, "show_company": true, "photos": false, "pr_mail": false})
+}
+
+pub fn agreed_later() -> Value {
+    json!({"show_name": false, "show_company": true, "photos": true, "pr_mail": true})
+}
+
+pub fn consents() -> Value {
+    let given = |consent: &str| {
+        json!({"consent": consent, "given": true, "version": "2026-11-24",
+            "given_at": "2026-11-25T01:00:00Z"})
+    };
+    let not = |consent: &str| json!({"consent": consent, "given": false, "version": null, "given_at": null});
+    json!({
+        "registration_id": REGISTRATION, "version": 3,
+        "consents": [given("show_name"), given("show_company"), not("photos"), not("pr_mail")]
+    })
+}
+
+pub fn participants() -> Value {
+    json!({"items": [{"family_name": "見本", "given_name": "花子",
+        "organisation_name": "見本水産株式会社"}], "next_cursor": null})
+}
+
+pub fn companies() -> Value {
+    json!({"items": [{"id": "019aa7b2-0000-7000-8000-000000000008", "name": "見本水産株式会社"}],
+        "next_cursor": null})
+}
+
+pub fn pr_mail() -> Value {
+    json!({"recipients": 12, "sender": {
+        "prefecture": "宮城県", "contractor": "見本コンサルティング株式会社",
+        "address": "宮城県仙台市青葉区見本町1-1", "phone": "022-000-0000",
+        "email": "office@example.jp"
+    }})
+}
+
+pub fn stop_token() -> Value {
+    json!({"token": "AZq7LJ9xdHOqY2-m4Qk0kQAGQmZ3vVAA"})
 }

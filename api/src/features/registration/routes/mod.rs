@@ -2,12 +2,14 @@
 
 mod by_link;
 mod changes;
+mod consent;
 mod examples;
 
 mod matching;
 mod participant;
 mod staff;
 mod third_party;
+mod together;
 
 use crate::platform::routes::ServiceConfig;
 
@@ -47,5 +49,14 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(matching::merge_person)
         .service(third_party::register_by_key)
         .service(third_party::request_by_link)
-        .service(third_party::confirm_request);
+        .service(third_party::confirm_request)
+        .service(consent::consents_by_link)
+        .service(consent::change_consents_by_link)
+        .service(consent::own_consents)
+        .service(consent::change_own_consents)
+        .service(consent::show_pr_mail)
+        .service(consent::stop_pr_mail)
+        .service(together::list_participants)
+        .service(together::list_participants_by_link)
+        .service(together::list_event_companies);
 }

@@ -1,6 +1,7 @@
 //! An event's registrations as a file for spreadsheets; what holds for every such file stands in
 //! [`crate::platform::sheet`].
 
+use shared::account::consent::OptionalConsent;
 use shared::event::types::EventId;
 use shared::i18n::{self, Lang};
 use shared::problem::Code;
@@ -37,6 +38,10 @@ const COLUMNS: &[&str] = &[
     "phone",
     "note",
     "source",
+    "show-name",
+    "show-company",
+    "photos",
+    "pr-mail",
     "created-at",
     "confirmed-at",
     "cancelled-at",
@@ -101,7 +106,7 @@ fn write(rows: &[StaffRegistration], lang: Lang) -> Result<Vec<u8>, csv::Error> 
 }
 
 /// One row's cells in the order of [`COLUMNS`].
-fn cells(row: &StaffRegistration, lang: Lang) -> [String; 19] {
+fn cells(row: &StaffRegistration, lang: Lang) -> [String; 23] {
     fn text<T: AsRef<str>>(value: Option<&T>) -> String {
         value.map(|v| v.as_ref().to_owned()).unwrap_or_default()
     }
@@ -110,6 +115,13 @@ fn cells(row: &StaffRegistration, lang: Lang) -> [String; 19] {
             lang,
             &format!("registration-{kind}-{}", word.replace('_', "-")),
         )
+    };
+    let agreed = |consent| {
+        if row.consents.contains(&consent) {
+            i18n::text(lang, "registration-agreed")
+        } else {
+            String::new()
+        }
     };
     let time = |at: Option<Timestamp>| at.map(|at| wareki::date_time(at, lang)).unwrap_or_default();
     [
@@ -127,6 +139,10 @@ fn cells(row: &StaffRegistration, lang: Lang) -> [String; 19] {
         text(row.phone.as_ref()),
         text(row.note.as_ref()),
         word("source", row.source.as_str()),
+        agreed(OptionalConsent::ShowName),
+        agreed(OptionalConsent::ShowCompany),
+        agreed(OptionalConsent::Photos),
+        agreed(OptionalConsent::PrMail),
         time(Some(row.created_at)),
         time(row.confirmed_at),
         time(row.cancelled_at),

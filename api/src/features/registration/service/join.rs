@@ -1,6 +1,7 @@
 //! Coming in: as a guest, as a member, or by hand.
 
 use chrono::Duration;
+use shared::account::consent::ConsentMeans;
 use shared::account::legal::Acceptance;
 use shared::account::types::PersonId;
 use shared::event::rules as event_rules;
@@ -19,7 +20,7 @@ use shared::time::Timestamp;
 use super::admission::{self, Word};
 use super::party::{Party, new_only};
 use super::seat::{self, By};
-use super::{newcomer, own, staff, view};
+use super::{consent, newcomer, own, staff, view};
 use crate::app::Context;
 use crate::features::account::service as accounts;
 use crate::features::organisation::service as organisations;
@@ -125,6 +126,7 @@ pub async fn member(
     let mut row = blank(ctx, event, form.mode, source, form.locale, by.now);
     row.note = form.note;
     row.person_id = owner;
+    let consents = form.consents;
     let context = ctx.clone();
     ctx.db
         .write(move |tx| {
@@ -139,6 +141,8 @@ pub async fn member(
                 let joined = admission::admit(tx, &event, rows, Word::Own, by).await?;
                 let first = joined.into_iter().next().ok_or_else(seat::lost_count)?;
                 record(tx, &context, first.row.id, &acceptance, form.locale).await?;
+                let how = (ConsentMeans::Member, form.locale);
+                consent::record(tx, &context, first.row.id, consents.as_ref(), how).await?;
                 own::shown(tx, first.row, &event, by.now).await
             })
         })
@@ -178,6 +182,7 @@ pub async fn by_hand(
         Word::Staff
     };
     let (email, group, mode) = (form.email, form.group, form.mode);
+    let consents = form.consents;
     let context = ctx.clone();
     let row = ctx
         .db
@@ -194,6 +199,8 @@ pub async fn by_hand(
                 let rows = new_only(tx, &event, rows, by).await?;
                 let joined = admission::admit(tx, &event, rows, word, by).await?;
                 let first = joined.into_iter().next().ok_or_else(seat::lost_count)?;
+                let how = (ConsentMeans::Staff, first.row.locale);
+                consent::record(tx, &context, first.row.id, consents.as_ref(), how).await?;
                 Ok::<_, RegistrationError>(first.row)
             })
         })

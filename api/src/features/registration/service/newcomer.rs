@@ -1,15 +1,18 @@
 //! Somebody without an account who comes in by a form: what the form becomes, and how it is let in.
 
+use shared::account::consent::ConsentMeans;
 use shared::account::legal::Acceptance;
 use shared::event::types::{EventId, Mode};
 use shared::field::Faults;
 use shared::i18n::Lang;
 use shared::problem::Code;
 use shared::registration::api::RegisterGuest;
+use shared::registration::consent::EventConsents;
 use shared::registration::types::{RegistrationId, RegistrationSource};
 use shared::time::Timestamp;
 
 use super::admission::{self, Word};
+use super::consent;
 use super::join;
 use super::party::{Party, new_only};
 use super::seat::{self, By};
@@ -27,6 +30,7 @@ pub struct Newcomer {
     mode: Mode,
     locale: Lang,
     acceptance: Acceptance,
+    consents: Option<EventConsents>,
 }
 
 /// Reads a form.
@@ -59,7 +63,17 @@ pub fn read(
         locale: row.locale,
         party: Party::of(ctx, row, form.group.as_ref(), now).by(form.email),
         acceptance,
+        consents: form.consents,
     })
+}
+
+/// How a newcomer's consents reached us.
+const fn means(by_link: bool) -> ConsentMeans {
+    if by_link {
+        ConsentMeans::ThirdParty
+    } else {
+        ConsentMeans::Form
+    }
 }
 
 impl Newcomer {
@@ -117,6 +131,8 @@ impl Newcomer {
         match admission::admit(tx, &event, rows, Word::Own, by).await {
             Ok(_) => {
                 join::record(tx, ctx, self.first, &self.acceptance, self.locale).await?;
+                let how = (means(by_link), self.locale);
+                consent::record(tx, ctx, self.first, self.consents.as_ref(), how).await?;
                 Ok((self.first, actor))
             }
             Err(RegistrationError::Already(existing)) => {

@@ -143,6 +143,10 @@ pub async fn by_link(ctx: &Context, token: &str) -> Result<RegistrationRequest, 
         mode: form.mode,
         family_name: form.family_name,
         given_name: form.given_name,
+        consents: form
+            .consents
+            .map(|consents| consents.given())
+            .unwrap_or_default(),
         via: row.via,
         confirm_by: row.expires_at,
     })

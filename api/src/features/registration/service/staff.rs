@@ -22,7 +22,7 @@ use crate::features::organisation::service as organisations;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::gathering::{self, Gathering};
-use crate::features::registration::store::{counts, read};
+use crate::features::registration::store::{consent, counts, read};
 use crate::platform::cursor;
 
 /// Lines of a history that are shown at most.
@@ -78,13 +78,16 @@ pub(super) async fn with_emails(
             .map(|event| (event.id, event))
             .collect();
     let sectors = sectors(ctx, rows.iter().filter_map(|row| row.organisation_id)).await?;
+    let ids = rows.iter().map(|row| row.id).collect();
+    let mut consents = consent::standing(ctx.db.read(), ids).await?;
     Ok(rows
         .into_iter()
         .map(|row| {
             let email = emails.get(&row.person_id).cloned();
             let sector = row.organisation_id.and_then(|id| sectors.get(&id).copied());
             let event = events.get(&row.event_id);
-            view::for_staff(row, email, sector, event)
+            let consents = consents.remove(&row.id).unwrap_or_default();
+            view::for_staff(row, (email, sector, consents), event)
         })
         .collect())
 }

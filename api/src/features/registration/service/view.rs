@@ -1,5 +1,6 @@
 //! What is shown of a registration, and to whom.
 
+use shared::account::consent::OptionalConsent;
 use shared::event::rules::Window;
 use shared::event::types::{Mode, Reason, Status as EventStatus};
 use shared::field::Email;
@@ -177,11 +178,13 @@ pub fn online_url(
 /// A registration as the event's staff see it.
 pub fn for_staff(
     row: Model,
-    email: Option<Email>,
-    sector: Option<Sector>,
+    (email, sector, consents): (Option<Email>, Option<Sector>, Vec<OptionalConsent>),
     event: Option<&Gathering>,
 ) -> StaffRegistration {
+    // Who was erased agrees to nothing any more.
+    let erased = row.family_name.is_none();
     StaffRegistration {
+        consents: if erased { Vec::new() } else { consents },
         group_id: row.group_id,
         group_policy: row.group_policy,
         offered_until: row.offered_until,

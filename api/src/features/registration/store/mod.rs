@@ -1,6 +1,7 @@
 //! The queries of registrations.
 
 pub mod books;
+pub mod consent;
 pub mod counts;
 pub mod due;
 pub mod gathering;

@@ -79,6 +79,10 @@ pub async fn of_event(
     if filter.keep.is_some() {
         query = query.filter(unanswered(event));
     }
+    if let Some(consent) = filter.consent {
+        let agreed = registration::Column::Id.in_subquery(super::consent::given(consent));
+        query = query.filter(agreed.and(registration::Column::FamilyName.is_not_null()));
+    }
     if let Some(search) = &filter.q {
         query = query.filter(matching(search));
     }

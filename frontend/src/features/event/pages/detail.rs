@@ -11,7 +11,7 @@ use shared::wareki;
 use yew::prelude::*;
 
 use super::super::client;
-use super::super::components::{SeatList, StatusTags};
+use super::super::components::{Companies, SeatList, StatusTags, audience};
 use crate::hooks::{use_lang, use_query, use_session};
 use crate::i18n::t;
 use crate::routes::Route;
@@ -71,6 +71,7 @@ fn show(lang: Lang, detail: &Detail, taking_part: bool) -> Html {
                             <Timeline items={agenda(lang, event.starts_at, &detail.agenda)} />
                         </section>
                     }
+                    <Companies id={event.id} />
                     { organiser(lang, detail) }
                 </div>
             </div>
@@ -86,6 +87,9 @@ fn facts(lang: Lang, detail: &Detail) -> Html {
             <div><dt>{ t(lang, "page-when") }</dt>
                 <dd class="date-block">{ wareki::span(event.starts_at, event.ends_at, lang) }</dd></div>
             <div><dt>{ t(lang, "page-where") }</dt><dd>{ place(lang, detail.venue.as_ref()) }</dd></div>
+            if let Some(whom) = &detail.audience {
+                <div><dt>{ t(lang, "event-field-audience") }</dt><dd>{ audience(lang, whom) }</dd></div>
+            }
             <div><dt>{ t(lang, "page-seats") }</dt><dd><SeatList seats={event.seats.clone()} /></dd></div>
             if let Some(fee) = &detail.fee_text {
                 <div><dt>{ t(lang, "page-fee") }</dt><dd>{ fee.as_str() }</dd></div>

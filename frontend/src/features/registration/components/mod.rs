@@ -1,16 +1,22 @@
 //! Parts of the registration pages.
 
 mod cancel;
+mod consents;
 mod mine;
+mod people;
 mod ticket;
 
 pub use cancel::cancelled_news;
+pub use consents::{ConsentPanel, consent_boxes};
 pub use mine::{MyRegistrations, TicketList};
+pub use people::TakingPart;
 pub use ticket::TicketView;
 
 /// Props, for tests.
 #[cfg(test)]
 pub mod props {
+    pub use super::consents::{ConsentSwitches, SwitchesProps};
     pub use super::mine::TicketListProps;
+    pub use super::people::people_list;
     pub use super::ticket::TicketProps;
 }

@@ -105,6 +105,10 @@ pub fn RequestView(props: &RequestViewProps) -> Html {
                 <dt>{ t(lang, "confirm-name") }</dt><dd>{ format!("{} {}", one.family_name, one.given_name) }</dd>
                 <dt>{ t(lang, "mail-registration-label-confirm-by") }</dt><dd>{ wareki::date_time(one.confirm_by, lang) }</dd>
             </dl>
+            if !one.consents.is_empty() {
+                <p>{ t(lang, "consent-handed-in") }</p>
+                <ul>{ for one.consents.iter().map(|consent| html! { <li>{ consent.label(lang) }</li> }) }</ul>
+            }
         </>
     }
 }

@@ -9,6 +9,7 @@ use shared::registration::api::{GuestReceipt, RegisterGuest};
 use yew::prelude::*;
 
 use super::super::client;
+use super::super::components::consent_boxes;
 use crate::client::Reply;
 use crate::features::account::components::{PurposeAndAcceptance, acceptance};
 use crate::features::organisation::OrganisationPicker;
@@ -96,6 +97,7 @@ pub fn GuestForm(props: &GuestProps) -> Html {
                     required={true} choices={mode_choices(lang, &props.event)} />
             }
             { person(lang, &form) }
+            { consent_boxes(lang, &form) }
             <PurposeAndAcceptance bind={acceptance(&form)} />
             <p class="small soft">{ t(lang, "register-next") }</p>
             <Button submit=true pending={send.pending} size={ButtonSize::Large} wide={true}>

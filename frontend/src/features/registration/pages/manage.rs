@@ -1,10 +1,11 @@
 //! A registration by its secret link: the ticket, and the way to give it back.
 
 use shared::registration::api::{Ticket, path};
+use shared::registration::types::RegistrationStatus;
 use yew::prelude::*;
 
-use super::super::client;
-use super::super::components::{TicketView, cancelled_news};
+use super::super::client::{self, Whose};
+use super::super::components::{ConsentPanel, TakingPart, TicketView, cancelled_news};
 use crate::client::Reply;
 use crate::hooks::{use_lang, use_mutation, use_query};
 use crate::i18n::t;
@@ -35,9 +36,15 @@ pub fn Manage(props: &Props) -> Html {
         <div class="narrow stack">
             <PageHeading title={t(lang, "ui-page-registration")} />
             { AsyncView::new(&ticket).skeleton(Skeleton::Detail).ready(|reply| html! {
-                <TicketView ticket={reply.body.clone()} pending={cancel.pending}
-                    error={cancel.error.clone()} calendar={path::by_link_calendar(&token)}
-                    oncancel={cancel.run.reform({ let token = token.clone(); move |()| token.clone() })} />
+                <>
+                    <TicketView ticket={reply.body.clone()} pending={cancel.pending}
+                        error={cancel.error.clone()} calendar={path::by_link_calendar(&token)}
+                        oncancel={cancel.run.reform({ let token = token.clone(); move |()| token.clone() })} />
+                    if reply.body.status == RegistrationStatus::Confirmed {
+                        <TakingPart whose={Whose::Link(token.clone())} event={reply.body.event.id} />
+                    }
+                    <ConsentPanel whose={Whose::Link(token.clone())} />
+                </>
             }) }
         </div>
     }

@@ -14,6 +14,7 @@ use shared::registration::types::RegistrationStatus;
 use yew::prelude::*;
 
 use super::super::client;
+use super::super::components::consent_boxes;
 use super::guest::mode_choices;
 use crate::browser;
 use crate::client::Reply;
@@ -78,6 +79,7 @@ pub fn MemberForm(props: &MemberProps) -> Html {
                     required={true} choices={mode_choices(lang, &props.event)} />
             }
             <TextArea bind={form.bind("/note")} label={t(lang, "register-note")} required={false} />
+            { consent_boxes(lang, &form) }
             <PurposeAndAcceptance bind={acceptance(&form)} />
             <p class="small soft">{ t(lang, "register-next-member") }</p>
             <Button submit=true pending={send.pending} disabled={props.ended}

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::guest::GuestForm;
 use super::member::MemberForm;
 use crate::features::event::client as events;
-use crate::features::event::components::SeatList;
+use crate::features::event::components::{Companies, SeatList, audience};
 use crate::hooks::{use_lang, use_query, use_session};
 use crate::i18n::t;
 use crate::routes::Route;
@@ -66,7 +66,12 @@ fn facts(lang: Lang, detail: &EventDetail) -> Html {
             <p class="strong">{ event.title.as_str().to_owned() }</p>
             <p>{ wareki::span(event.starts_at, event.ends_at, lang) }</p>
             if let Some(venue) = &event.venue_name { <p>{ venue.as_str().to_owned() }</p> }
+            if let Some(whom) = &detail.audience {
+                <h2>{ t(lang, "event-field-audience") }</h2>
+                { audience(lang, whom) }
+            }
             <SeatList seats={event.seats.clone()} />
+            <Companies id={event.id} />
         </section>
     }
 }

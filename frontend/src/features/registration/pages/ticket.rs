@@ -5,8 +5,8 @@ use shared::registration::api::Ticket;
 use shared::registration::types::{RegistrationId, RegistrationStatus};
 use yew::prelude::*;
 
-use super::super::client;
-use super::super::components::{TicketView, cancelled_news};
+use super::super::client::{self, Whose};
+use super::super::components::{ConsentPanel, TakingPart, TicketView, cancelled_news};
 use crate::client::Reply;
 use crate::hooks::{use_lang, use_mutation, use_query};
 use crate::i18n::t;
@@ -48,7 +48,9 @@ pub fn OwnTicket(props: &Props) -> Html {
                         <Go to={Route::CommunityEvent { id: reply.body.event.id }}>
                             { t(lang, "ui-event-thread") }</Go>
                     </p>
+                    <TakingPart whose={Whose::Own(id)} event={reply.body.event.id} />
                 }
+                <ConsentPanel whose={Whose::Own(id)} />
             </div>
         }
     };

@@ -16,6 +16,7 @@ use yew::prelude::*;
 
 use super::super::client;
 use super::agenda::AgendaFields;
+use super::audience::AudienceFields;
 use super::body::EventBody;
 use super::moderators::{ModeratorFields, name_of};
 use super::preview::WholePreview;
@@ -118,6 +119,7 @@ pub fn EventFormView(props: &EventFormProps) -> Html {
         <form class="form stack-l" novalidate=true onsubmit={form.onsubmit.clone()}>
             <FormHead form={form.core()} refetch={props.refetch.clone()} {label} {words} />
             <Basics form={form.clone()} />
+            <AudienceFields form={form.clone()} />
             <Place form={form.clone()} />
             <Taking form={form.clone()} hint={closes_hint(lang, programme.as_ref(), starts_at)} />
             <AgendaFields form={form.clone()} />
@@ -143,7 +145,8 @@ fn words(lang: Lang, people: Option<&Moderators>, at: &str, value: &Value) -> Op
         Value::Array(items) if !items.is_empty() => {
             let lines = items.iter().map(|item| match item.as_str() {
                 Some(id) if at == "/moderators" => name_of(lang, people, id),
-                _ => read(&format!("{at}/0"), &item.to_string()),
+                Some(word) => read(&format!("{at}/0"), word),
+                None => read(&format!("{at}/0"), &item.to_string()),
             });
             Some(lines.collect::<Vec<_>>().join("\n"))
         }

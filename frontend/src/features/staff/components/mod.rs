@@ -3,6 +3,7 @@
 mod actions;
 mod agenda;
 mod ask;
+mod audience;
 mod body;
 mod changes;
 mod form;

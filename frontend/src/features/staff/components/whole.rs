@@ -6,6 +6,7 @@ use serde_json::Value;
 use shared::account::types::AccountId;
 use shared::event::text;
 use shared::event::types::{Format, Mode, SessionKind};
+use shared::field::Pointer;
 use shared::i18n::Lang;
 use shared::programme::Programme;
 use shared::time::Timestamp;
@@ -84,6 +85,7 @@ pub fn EventWhole(props: &WholeProps) -> Html {
                 <dl class="facts">
                     { row(t(lang, "page-when"), filled(lang, when(lang, &shown))) }
                     { row(t(lang, "page-where"), place(lang, format, &shown)) }
+                    { row(t(lang, "event-field-audience"), audience(lang, &shown)) }
                     { seats(lang, format, &shown) }
                     { row(t(lang, "page-fee"), filled(lang, shown.text("/fee_text"))) }
                     { row(t(lang, "event-field-opens-at"), opens(lang, &shown)) }
@@ -140,6 +142,22 @@ fn place(lang: Lang, format: Option<Format>, shown: &Shown<'_>) -> Html {
             }
         </div>
     }
+}
+
+/// Whom it is for, as the event's page shows it.
+fn audience(lang: Lang, shown: &Shown<'_>) -> Html {
+    let words = |at: &str| {
+        let at = format!("/audience/{at}");
+        let items = shown.list(&at).iter().filter_map(|item| item.as_str());
+        let place = Pointer::from(format!("{at}/0").as_str());
+        items
+            .map(|item| text::field_value(&place, item, lang))
+            .collect::<Vec<_>>()
+    };
+    let mut all: Vec<String> = shown.text("/audience/text").into_iter().collect();
+    all.extend(words("sectors"));
+    all.extend(words("industries"));
+    filled(lang, (!all.is_empty()).then(|| all.join(" / ")))
 }
 
 fn seats(lang: Lang, format: Option<Format>, shown: &Shown<'_>) -> Html {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use serde_json::Value;
+use shared::account::consent::OptionalConsent;
 use shared::account::perm::Permission;
 use shared::event::types::{EventId, Format, Mode};
 use shared::registration::api::{RegistrationFilter, StaffRegistration};
@@ -85,6 +86,7 @@ struct Filters {
     filter: RegistrationFilter,
     status: Bind,
     mode: Bind,
+    consent: Bind,
     words: Bind,
 }
 
@@ -92,12 +94,14 @@ struct Filters {
 fn use_filters() -> Filters {
     let (status, set_status) = use_query_param("status");
     let (mode, set_mode) = use_query_param("mode");
+    let (consent, set_consent) = use_query_param("consent");
     let (words, set_words) = use_query_param("q");
     let text = |value: Value| AttrValue::from(value.as_str().unwrap_or_default().to_owned());
     Filters {
         filter: RegistrationFilter {
             status: status.as_ref().and_then(|s| s.parse().ok()),
             mode: mode.as_ref().and_then(|m| m.parse().ok()),
+            consent: consent.as_ref().and_then(|c| c.parse().ok()),
             q: words.as_ref().and_then(|q| q.parse().ok()),
             ..RegistrationFilter::default()
         },
@@ -107,6 +111,11 @@ fn use_filters() -> Filters {
             set_status.reform(text),
         ),
         mode: Bind::free("mode", mode.unwrap_or_default(), set_mode.reform(text)),
+        consent: Bind::free(
+            "consent",
+            consent.unwrap_or_default(),
+            set_consent.reform(text),
+        ),
         words: Bind::free("q", words.unwrap_or_default(), set_words.reform(text)),
     }
 }
@@ -157,7 +166,8 @@ fn RegistrationList(props: &ListProps) -> Html {
     };
     html! {
         <div class="stack">
-            <FilterRow {id} status={filters.status} mode={filters.mode} words={filters.words} />
+            <FilterRow {id} status={filters.status} mode={filters.mode}
+                consent={filters.consent} words={filters.words} />
             { AsyncView::new(&list)
                 .skeleton(Skeleton::Rows(6))
                 .empty(|reply| reply.body.items.is_empty(), || html! {
@@ -185,6 +195,7 @@ struct FilterProps {
     id: EventId,
     status: Bind,
     mode: Bind,
+    consent: Bind,
     words: Bind,
 }
 
@@ -210,6 +221,10 @@ fn FilterRow(props: &FilterProps) -> Html {
         .iter()
         .map(|mode| Choice::new(mode.as_str(), mode.label(lang)))
         .collect();
+    let consents: Vec<Choice> = OptionalConsent::ALL
+        .iter()
+        .map(|consent| Choice::new(consent.as_str(), consent.short(lang)))
+        .collect();
     html! {
         <>
             <div class="cluster between">
@@ -217,6 +232,8 @@ fn FilterRow(props: &FilterProps) -> Html {
                     <Select bind={props.status.clone()} label={t(lang, "staff-status")} choices={statuses}
                         blank={t(lang, "page-filter-any")} />
                     <Select bind={props.mode.clone()} label={t(lang, "ticket-mode")} choices={modes}
+                        blank={t(lang, "page-filter-any")} />
+                    <Select bind={props.consent.clone()} label={t(lang, "staff-consents")} choices={consents}
                         blank={t(lang, "page-filter-any")} />
                     <TextField bind={props.words.clone()} label={t(lang, "page-filter-words")} kind="search"
                         width={Width::Sixteen} />

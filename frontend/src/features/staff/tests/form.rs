@@ -178,3 +178,24 @@ async fn what_two_people_changed_differently_is_shown_in_words_before_it_is_save
     }
     assert!(!html.contains("下書きを復元しました"), "{html}");
 }
+
+#[tokio::test]
+async fn whom_an_event_is_for_is_chosen_from_all_there_is() {
+    let chosen = json!({"audience": {"sectors": ["it"], "industries": ["B"], "text": "現場の方"}});
+    let html = version(None, with(chosen), None).await;
+    let boxes = html.split("<label class=\"choice\">").skip(1);
+    let boxes: Vec<&str> = boxes
+        .map(|part| part.split("</label>").next().unwrap())
+        .collect();
+    for (label, on) in [
+        ("IT企業", true),
+        ("地域企業", false),
+        ("漁業", true),
+        ("製造業", false),
+    ] {
+        let found = boxes.iter().find(|one| one.contains(&format!(">{label}<")));
+        let found = found.unwrap_or_else(|| panic!("no box for {label}: {html}"));
+        assert_eq!(found.contains("checked"), on, "{found}");
+    }
+    all_in(&html, &["対象についてのひとこと", "現場の方"]);
+}

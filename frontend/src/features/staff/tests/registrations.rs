@@ -17,7 +17,8 @@ fn registration() -> StaffRegistration {
         "sector": "local", "department": "営業部", "job_title": "課長", "phone": "022-000-0001",
         "note": "車で行きます。", "mode": "in_person", "status": "waitlisted", "queue_seq": 7,
         "source": "staff", "locale": "ja", "created_at": "2026-11-22T01:00:00Z", "confirmed_at": null,
-        "cancelled_at": null, "cancelled_by": null, "cancel_reason": null, "version": 1
+        "cancelled_at": null, "cancelled_by": null, "cancel_reason": null,
+        "consents": ["show_name", "photos"], "version": 1
     }))
     .unwrap()
 }
@@ -55,8 +56,11 @@ async fn a_registration_shows_how_to_reach_its_owner_and_its_place_in_the_queue(
             "課長",
             "事務局が登録",
             "待ち番号 7",
+            "参加者への氏名の表示",
+            "写真の公開",
         ],
     );
+    assert!(!html.contains("お知らせメール"), "{html}");
 }
 
 #[tokio::test]

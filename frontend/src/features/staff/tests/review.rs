@@ -12,7 +12,7 @@ use super::*;
 #[tokio::test]
 async fn the_whole_event_is_there_to_be_reviewed() {
     let html = draw::<EventWhole>(WholeProps {
-        values: values(),
+        values: with(json!({"audience": {"sectors": ["it", "local"], "industries": ["B"], "text": "現場の方"}})),
         html: "<p>現場の<strong>困りごと</strong>から。</p>".into(),
         programme: Some(programme()),
     })
@@ -40,6 +40,7 @@ async fn the_whole_event_is_there_to_be_reviewed() {
             "話題提供",
             "見本 太郎",
             "14:30〜15:30",
+            "現場の方 / IT企業 / 地域企業 / 漁業",
         ],
     );
 }

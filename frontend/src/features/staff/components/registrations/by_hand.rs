@@ -13,6 +13,7 @@ use yew::prelude::*;
 use super::super::super::client::registrations as client;
 use crate::client::{ClientError, Reply};
 use crate::features::organisation::OrganisationPicker;
+use crate::features::registration::components::consent_boxes;
 use crate::hooks::{Form, FormOptions, forget_draft, use_form, use_lang, use_mutation};
 use crate::i18n::t;
 use crate::ui::{
@@ -101,6 +102,7 @@ fn ByHandForm(props: &FormProps) -> Html {
                 <TextArea bind={form.bind("/note")} label={t(lang, "register-note")} required={false} />
                 <RadioGroup bind={form.bind("/locale")} label={t(lang, "staff-mail-language")} required={true}
                     choices={languages} inline=true />
+                { consent_boxes(lang, &form) }
                 <div class="actions">
                     <Button submit=true pending={props.pending}>{ t(lang, "staff-by-hand-do") }</Button>
                     <Button kind={ButtonKind::Outline} onclick={props.onback.clone()}>{ t(lang, "ui-never-mind") }</Button>

@@ -83,6 +83,13 @@ pub fn RegistrationFacts(props: &FactsProps) -> Html {
             "staff-source",
             Some(t(lang, &format!("registration-source-{}", row.source)).to_string()),
         ),
+        (
+            "staff-consents",
+            (!row.consents.is_empty()).then(|| {
+                let words = row.consents.iter().map(|consent| consent.short(lang));
+                words.collect::<Vec<_>>().join("\n")
+            }),
+        ),
         ("register-note", text(row.note.as_ref().map(AsRef::as_ref))),
         (
             "staff-reason",
