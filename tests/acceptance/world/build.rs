@@ -67,6 +67,7 @@ impl World {
         world.articles(app).await;
         world.companies(app).await;
         world.attendance(app).await;
+        world.materials(app).await;
         world.survey(app).await;
         world.third_parties(app).await;
         world.collaborations(app).await;

@@ -1,0 +1,35 @@
+//! Files on events, for each audience.
+
+use acceptance::TestApp;
+
+use super::{PDF, Target, World};
+
+impl World {
+    /// One for everybody, one for those confirmed, one for those who were there, and one of a
+    /// draft; the member's link leads to an event with one as well.
+    pub(super) async fn materials(&mut self, app: &TestApp) {
+        let contractor = app.contractor().await;
+        let made = [
+            ("public", "published", "public"),
+            ("confirmed", "published", "confirmed"),
+            ("attended", "over", "attended"),
+            ("draft", "draft", "public"),
+            ("linked", "full", "public"),
+        ];
+        for (case, event, audience) in made {
+            let path = format!(
+                "/api/v1/events/{}/materials?name={case}.pdf&audience={audience}",
+                self.id("event", event)
+            );
+            let call = contractor.post(&path).raw("application/pdf", PDF);
+            let id = call.await.assert_status(201).id();
+            if case == "linked" {
+                for case in ["own", "wrong"] {
+                    let link = self.targets[&("link", case)].clone();
+                    self.put("link", case, link.and("material", &*id));
+                }
+            }
+            self.put("material", case, Target::new(id));
+        }
+    }
+}
