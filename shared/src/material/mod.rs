@@ -3,6 +3,7 @@
 pub mod api;
 pub mod path;
 pub mod rules;
+pub mod text;
 pub mod types;
 
 pub use types::{Audience, FileKind, FileName, MaterialId, MaterialTitle};

@@ -22,13 +22,18 @@ impl Scene {
         let mut files = Vec::new();
         for audience in AUDIENCES {
             files.push(add(&staff, &event, audience).await);
+            // A moment later, so that the list has an order.
+            app.clock.advance(chrono::Duration::milliseconds(1));
         }
         let files = files.try_into().unwrap();
         Self { event, files }
     }
 
     async fn step(&self, app: &TestApp, step: &str, body: Option<Value>) {
-        let call = app.prefecture().await.post(&format!("{EVENTS}/{}/{step}", self.event));
+        let call = app
+            .prefecture()
+            .await
+            .post(&format!("{EVENTS}/{}/{step}", self.event));
         let call = match body {
             Some(body) => call.json(&body),
             None => call,
@@ -50,10 +55,15 @@ impl Scene {
 
     /// Who may not know of the event hears of nothing.
     async fn is_hidden_from(&self, client: &Client) {
-        let list = client.get(&format!("{EVENTS}/{}/materials", self.event)).await;
+        let list = client
+            .get(&format!("{EVENTS}/{}/materials", self.event))
+            .await;
         list.assert_problem(Code::NotFound);
         for file in &self.files {
-            client.get(&content(file)).await.assert_problem(Code::NotFound);
+            client
+                .get(&content(file))
+                .await
+                .assert_problem(Code::NotFound);
             let about = client.get(&format!("/api/v1/materials/{file}")).await;
             about.assert_problem(Code::NotFound);
         }
@@ -79,7 +89,11 @@ impl Scene {
     async fn mark(&self, app: &TestApp, person: &str, step: &str) -> Answer {
         let path = format!("{EVENTS}/{}/attendance/{step}", self.event);
         let body = json!({"person_id": person, "mode": "in_person"});
-        let body = if step == "tick" { body } else { json!({"person_id": person}) };
+        let body = if step == "tick" {
+            body
+        } else {
+            json!({"person_id": person})
+        };
         app.contractor().await.post(&path).json(&body).await
     }
 }
@@ -97,8 +111,12 @@ fn held(answer: &Answer, may: bool, who: &str) {
 /// Moves the clock; whoever is there signs in again, and nobody's sign-in is older than the move.
 async fn at(app: &TestApp, time: &str) {
     for persona in [
-        Persona::Member, Persona::OtherMember, Persona::Moderator, Persona::Contractor,
-        Persona::Prefecture, Persona::Admin,
+        Persona::Member,
+        Persona::OtherMember,
+        Persona::Moderator,
+        Persona::Contractor,
+        Persona::Prefecture,
+        Persona::Admin,
     ] {
         app.persona(persona).await;
     }
@@ -155,8 +173,7 @@ both! {
         let people = rows(&app, &scene.event).await;
         for row in &people {
             // Who waited came all the same, and is let in.
-            let came = ["hana@example.jp", "other-member@example.jp"].contains(&row["email"].as_str().unwrap());
-            if came || row["email"] == Persona::OtherMember.email() {
+            if row["email"] == "hana@example.jp" || row["email"] == Persona::OtherMember.email() {
                 scene.mark(&app, row["person_id"].as_str().unwrap(), "tick").await.expect(200);
             }
         }

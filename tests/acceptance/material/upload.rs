@@ -16,11 +16,11 @@ both! {
         let id = event(&app, 5, 5).await;
         let staff = app.contractor().await;
         let file = add(&staff, &id, "public").await;
-        let before = app.digest().await;
         let refused = [
             (app.client(), Code::Unauthenticated), (app.member().await, Code::Forbidden),
             (app.moderator().await, Code::Forbidden), (app.admin().await, Code::Forbidden),
         ];
+        let before = app.digest().await;
         for (client, code) in &refused {
             send(client, &id, "", "application/pdf", PDF).await.assert_problem(*code);
             let path = format!("/api/v1/materials/{file}");

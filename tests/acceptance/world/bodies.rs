@@ -55,7 +55,9 @@ pub const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Roo
 
 /// The call with what it must carry: the JSON body, or a file where that is what is taken.
 pub fn dressed(call: Call, operation: &Operation, body: Option<&Value>) -> Call {
-    let takes_files = operation.value.pointer("/requestBody/content/application~1pdf");
+    let takes_files = operation
+        .value
+        .pointer("/requestBody/content/application~1pdf");
     match body {
         Some(body) => call.json(body),
         None if takes_files.is_some() => call.raw("application/pdf", PDF),

@@ -67,13 +67,13 @@ impl World {
         world.articles(app).await;
         world.companies(app).await;
         world.attendance(app).await;
-        world.materials(app).await;
         world.survey(app).await;
         world.third_parties(app).await;
         world.collaborations(app).await;
         app.settle().await;
         world.what_waits(app).await;
         world.reports(app).await;
+        world.materials(app).await;
         app.settle().await;
         world
     }

@@ -32,7 +32,10 @@ pub async fn status(conn: &impl ConnectionTrait, id: EventId) -> Result<Option<S
 /// The same, of an event that nobody deletes, and to which nobody else adds a file, until the
 /// transaction ends.
 pub async fn status_held(tx: &Tx, id: EventId) -> Result<Option<Status>, DbErr> {
-    let row = event::Entity::find_by_id(id).lock_exclusive().one(tx).await?;
+    let row = event::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(tx)
+        .await?;
     Ok(row.map(|row| row.status))
 }
 
@@ -173,7 +176,9 @@ pub async fn claimed(
     let known = person::Entity::find_by_id(row.person_id).one(conn).await?;
     Ok(Some(Claimed {
         event: row.event_id,
-        person: known.and_then(|one| one.merged_into).unwrap_or(row.person_id),
+        person: known
+            .and_then(|one| one.merged_into)
+            .unwrap_or(row.person_id),
         confirmed: row.status == RegistrationStatus::Confirmed,
         // A registration has a name for as long as its person is known.
         erased: row.family_name.is_none(),

@@ -226,7 +226,10 @@ impl Files {
         {
             let source = Box::new(error);
             let store = "LocalFileSystem";
-            return Err(FileError::Store(object_store::Error::Generic { store, source }));
+            return Err(FileError::Store(object_store::Error::Generic {
+                store,
+                source,
+            }));
         }
         match self.store.delete(&self.place(key)?).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
@@ -276,7 +279,9 @@ async fn write(
         head.extend(chunk.iter().take(HEAD.saturating_sub(head.len())));
         waiting.extend_from_slice(&chunk);
         if waiting.len() >= PART {
-            upload.put_part(PutPayload::from(std::mem::take(&mut waiting))).await?;
+            upload
+                .put_part(PutPayload::from(std::mem::take(&mut waiting)))
+                .await?;
         }
     }
     upload.put_part(PutPayload::from(waiting)).await?;

@@ -28,7 +28,10 @@ fn key() -> Uuid {
 
 /// `pieces` as they come over the network.
 fn coming(pieces: &[&[u8]]) -> impl Stream<Item = Chunk> + use<> {
-    let pieces: Vec<Chunk> = pieces.iter().map(|p| Ok(Bytes::copy_from_slice(p))).collect();
+    let pieces: Vec<Chunk> = pieces
+        .iter()
+        .map(|p| Ok(Bytes::copy_from_slice(p)))
+        .collect();
     stream::iter(pieces)
 }
 
@@ -69,7 +72,10 @@ async fn a_file_comes_out_as_it_went_in() {
         let pieces: [&[u8]; 3] = [b"%PDF-1.7 be", b"", b"ginning and end"];
         let content = coming(&pieces);
         let received = files.receive(&db, (key, now()), content, 26).await.unwrap();
-        assert_eq!((received.bytes, &received.head[..]), (26, &b"%PDF-1.7 beginni"[..]));
+        assert_eq!(
+            (received.bytes, &received.head[..]),
+            (26, &b"%PDF-1.7 beginni"[..])
+        );
         let hash: [u8; 32] = Sha256::digest(pieces.concat()).into();
         assert_eq!(received.sha256, hash);
         assert_eq!(lying(&folder), [key.to_string()]);
@@ -88,7 +94,9 @@ async fn of_what_is_too_long_or_breaks_off_nothing_stays() {
     on_each(async |db| {
         let (folder, key) = (folder(), key());
         let files = Files::at(&folder);
-        let long = files.receive(&db, (key, now()), coming(&[b"four", b"5"]), 4).await;
+        let long = files
+            .receive(&db, (key, now()), coming(&[b"four", b"5"]), 4)
+            .await;
         assert!(matches!(long, Err(FileError::TooLong)), "{long:?}");
         let broken = stream::iter([
             Ok(Bytes::from_static(b"beginning")),
@@ -144,7 +152,10 @@ async fn a_file_that_is_gone_already_does_not_hold_the_job_up() {
         let content = coming(&[b"file"]);
         files.receive(&db, (key, now()), content, 4).await.unwrap();
         std::fs::remove_file(folder.join(key.to_string())).unwrap();
-        assert_eq!(sweep(&db, &files, now().plus(Duration::hours(GRACE))).await, 1);
+        assert_eq!(
+            sweep(&db, &files, now().plus(Duration::hours(GRACE))).await,
+            1
+        );
         std::fs::remove_dir_all(folder).unwrap();
     })
     .await;

@@ -7,7 +7,7 @@ use shared::event::api::EventDetail;
 use shared::registration::api::Ticket;
 use yew::prelude::*;
 
-use super::components::props::{TicketListProps, TicketProps};
+use super::components::props::{TicketListProps, TicketProps, files};
 use super::components::{TicketList, TicketView};
 use super::pages::{GuestForm, MemberForm, RequestView, RequestViewProps};
 use crate::browser::{self, Store};
@@ -228,4 +228,37 @@ async fn what_waits_to_be_confirmed_says_by_whom_it_came() {
     }
     let drawn = draw::<RequestView>(request(Value::Null)).await;
     assert!(drawn.contains("事務局が、"), "{drawn}");
+}
+
+#[derive(Properties, PartialEq)]
+struct PieceProps {
+    html: Html,
+}
+
+#[component]
+fn Piece(props: &PieceProps) -> Html {
+    props.html.clone()
+}
+
+#[tokio::test]
+async fn a_ticket_lists_the_files_one_may_fetch_and_says_nothing_where_there_are_none() {
+    let materials = |items: Value| serde_json::from_value(json!({ "items": items })).unwrap();
+    let one = json!({
+        "id": "0193a5b0-0000-7000-8000-000000000501",
+        "event_id": "0193a5b0-0000-7000-8000-000000000301", "title": "<i>当日の資料</i>",
+        "name": "a.pdf", "kind": "pdf", "bytes": 500_000, "audience": "confirmed",
+        "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z", "version": 1,
+    });
+    let drawn = async |items: Value| {
+        let found = materials(items);
+        let html = files(shared::i18n::Lang::Ja, Some(&found), |item| {
+            html! { <a href="/x">{ item.title.as_str().to_owned() }</a> }
+        });
+        draw::<Piece>(PieceProps { html }).await
+    };
+    let html = drawn(json!([one])).await;
+    for part in ["資料", "&lt;i&gt;当日の資料&lt;/i&gt;", "PDF、489KB"] {
+        assert!(html.contains(part), "{part} is missing in {html}");
+    }
+    assert_eq!(drawn(json!([])).await, "");
 }

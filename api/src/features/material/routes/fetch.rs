@@ -112,10 +112,12 @@ pub async fn list_materials_by_link(ctx: web::Data<Context>, token: Path<LinkTok
 #[get("/registrations/by-link/{token}/materials/{material}")]
 pub async fn download_material_by_link(
     ctx: web::Data<Context>,
-    ids: Path<(LinkToken, MaterialId)>,
+    ids: Path<(LinkToken, String)>,
 ) -> Answer {
     let (token, material) = &ids.0;
-    let fetched = service::fetch_by_link(&ctx, token.as_str(), *material).await?;
+    // A bad link is told before what is wrong with the rest.
+    let material = material.parse::<MaterialId>().ok();
+    let fetched = service::fetch_by_link(&ctx, token.as_str(), material).await?;
     Ok(private(hand_out(fetched)))
 }
 

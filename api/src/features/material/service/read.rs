@@ -55,7 +55,9 @@ async fn shown(
     standing: Standing,
 ) -> Result<Materials, MaterialError> {
     let rows = store::of_event(ctx.db.read(), event).await?;
-    let mine = rows.into_iter().filter(|row| standing.may_fetch(row.audience));
+    let mine = rows
+        .into_iter()
+        .filter(|row| standing.may_fetch(row.audience));
     Ok(Materials {
         items: mine.map(item).collect(),
     })
@@ -89,14 +91,15 @@ pub async fn fetch(
 /// The file itself, for who holds the link of a registration's mail.
 ///
 /// # Errors
-/// 422 `link_invalid` for a link that is not good, 404 for a file of another event, or that its
-/// holder may not fetch (any more).
+/// 422 `link_invalid` for a link that is not good, 404 for no file, one of another event, or one
+/// that its holder may not fetch (any more).
 pub async fn fetch_by_link(
     ctx: &Context,
     token: &str,
-    id: MaterialId,
+    id: Option<MaterialId>,
 ) -> Result<Fetched, MaterialError> {
     let (event, standing) = standing::of_link(ctx, token).await?;
+    let id = id.ok_or(Code::NotFound)?;
     let row = store::by_id(ctx.db.read(), id).await?;
     let row = row
         .filter(|row| row.event_id == event && standing.may_fetch(row.audience))
@@ -109,7 +112,9 @@ async fn allowed(
     viewer: &Viewer,
     id: MaterialId,
 ) -> Result<(Model, Standing), MaterialError> {
-    let row = store::by_id(ctx.db.read(), id).await?.ok_or(Code::NotFound)?;
+    let row = store::by_id(ctx.db.read(), id)
+        .await?
+        .ok_or(Code::NotFound)?;
     let standing = standing::of_viewer(ctx, viewer, row.event_id).await?;
     if standing.may_fetch(row.audience) {
         Ok((row, standing))

@@ -45,7 +45,12 @@ pub async fn kind_of(files: &Files, file: &Received) -> Result<Option<FileKind>,
 
 fn number(bytes: &[u8], at: usize, long: bool) -> Option<u64> {
     let found = bytes.get(at..at + if long { 4 } else { 2 })?;
-    Some(found.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)))
+    Some(
+        found
+            .iter()
+            .rev()
+            .fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
+    )
 }
 
 /// Where the list of packed files lies, by the last record; `tail` begins at `from`.
@@ -53,7 +58,8 @@ fn list_of(tail: &[u8], from: u64) -> Option<Range<u64>> {
     let last = tail.len().checked_sub(END)?;
     let at = (0..=last).rev().find(|at| {
         let comment = number(tail, at + 20, false);
-        tail.get(*at..).is_some_and(|rest| rest.starts_with(b"PK\x05\x06"))
+        tail.get(*at..)
+            .is_some_and(|rest| rest.starts_with(b"PK\x05\x06"))
             && comment == u64::try_from(last - at).ok()
     })?;
     let (length, start) = (number(tail, at + 12, true)?, number(tail, at + 16, true)?);
@@ -148,11 +154,17 @@ mod tests {
         for (parts, found) in [
             (vec![TYPES, "word/document.xml"], Some(FileKind::Docx)),
             (vec!["xl/workbook.xml", TYPES], Some(FileKind::Xlsx)),
-            (vec![TYPES, "a", "ppt/presentation.xml"], Some(FileKind::Pptx)),
+            (
+                vec![TYPES, "a", "ppt/presentation.xml"],
+                Some(FileKind::Pptx),
+            ),
             (vec!["word/document.xml"], None),
             (vec![TYPES, "META-INF/MANIFEST.MF"], None),
             (vec![TYPES, "word/document.xml", "xl/workbook.xml"], None),
-            (vec![TYPES, "word/document.xml", "word/vbaProject.bin"], None),
+            (
+                vec![TYPES, "word/document.xml", "word/vbaProject.bin"],
+                None,
+            ),
             (vec![], None),
         ] {
             assert_eq!(kind(&zip(&parts, b"")), found, "{parts:?}");

@@ -4,7 +4,7 @@ use shared::registration::api::{Ticket, path};
 use yew::prelude::*;
 
 use super::super::client;
-use super::super::components::{TicketView, cancelled_news};
+use super::super::components::{LinkedMaterials, TicketView, cancelled_news};
 use crate::client::Reply;
 use crate::hooks::{use_lang, use_mutation, use_query};
 use crate::i18n::t;
@@ -39,6 +39,7 @@ pub fn Manage(props: &Props) -> Html {
                     error={cancel.error.clone()} calendar={path::by_link_calendar(&token)}
                     oncancel={cancel.run.reform({ let token = token.clone(); move |()| token.clone() })} />
             }) }
+            <LinkedMaterials token={props.token.clone()} />
         </div>
     }
 }
