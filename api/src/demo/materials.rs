@@ -1,6 +1,7 @@
 //! Files on events: a flyer and a handout of the next event, the slides of the last one.
 
-use futures::stream;
+use std::fmt::Write as _;
+
 use shared::event::EventId;
 use shared::material::api::NewMaterial;
 use shared::material::types::{Audience, FileKind};
@@ -10,6 +11,7 @@ use super::people::Staff;
 use super::plan::{Fate, Slot};
 use crate::app::Context;
 use crate::features::material::service::{self, NewFile};
+use crate::platform::files;
 use crate::platform::http_error::ApiError;
 
 /// Adds them, as staff would today.
@@ -27,7 +29,7 @@ pub(super) async fn load(
     let next = next.and_then(|(_, id)| *id);
     let last = of(Fate::Finished).max_by_key(|(slot, _)| slot.day);
     let last = last.and_then(|(_, id)| *id);
-    let files = [
+    let all = [
         (next, "ちらし（見本）", Audience::Public, "Flyer"),
         (next, "当日の資料（見本）", Audience::Confirmed, "Handout"),
         (
@@ -37,10 +39,10 @@ pub(super) async fn load(
             "Slides",
         ),
     ];
-    for (event, title, audience, words) in files {
+    for (event, title, audience, words) in all {
         let event = event.ok_or(DemoError::Data("an event for files"))?;
         let bytes = pdf(words);
-        let content = stream::iter([Ok(bytes.into())]);
+        let content = files::whole(bytes);
         let file = NewFile::receive(ctx, event, FileKind::Pdf, content).await;
         let told = NewMaterial {
             name: format!("{}.pdf", words.to_lowercase()).parse().ok(),
@@ -69,13 +71,15 @@ fn pdf(words: &str) -> Vec<u8> {
     let mut out = String::from("%PDF-1.4\n");
     let mut places = String::from("0000000000 65535 f \n");
     for (number, object) in (1..).zip(&objects) {
-        places.push_str(&format!("{:010} 00000 n \n", out.len()));
-        out.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+        // Writing to a string can't fail.
+        let _ = writeln!(places, "{:010} 00000 n ", out.len());
+        let _ = writeln!(out, "{number} 0 obj\n{object}\nendobj");
     }
     let start = out.len();
     let size = objects.len() + 1;
-    out.push_str(&format!(
-        "xref\n0 {size}\n{places}trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
-    ));
+    let _ = writeln!(
+        out,
+        "xref\n0 {size}\n{places}trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"
+    );
     out.into_bytes()
 }

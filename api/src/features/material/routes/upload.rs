@@ -22,7 +22,7 @@ use crate::platform::idempotency::Idempotency;
 
 /// Add a file to an event
 ///
-/// The body is the file: PDF, PNG, JPEG, Word (docx), Excel (xlsx) or PowerPoint (pptx) without
+/// The body is the file: PDF, PNG, JPEG, Word (docx), Excel (xlsx) or slides (pptx) without
 /// macros, at most 20 MB, said by `Content-Type` and found in the content too. An event has at most
 /// 20 files.
 #[utoipa::path(
@@ -63,7 +63,6 @@ use crate::platform::idempotency::Idempotency;
     ),
 )]
 #[post("/events/{id}/materials")]
-#[expect(clippy::too_many_arguments, reason = "each is a part of the request")]
 pub async fn upload_material(
     ctx: web::Data<Context>,
     who: Require<perm::EventEdit>,
@@ -71,14 +70,14 @@ pub async fn upload_material(
     told: Query<NewMaterial>,
     key: Idempotency,
     request: HttpRequest,
-    content: web::Payload,
+    file: web::Payload,
 ) -> Result<HttpResponse, ApiError> {
     service::event_is_there(&ctx, event.0).await?;
     let kind = said(request.headers()).ok_or(Code::FileKindUnknown)?;
     if declared(request.headers()).is_some_and(|length| length > MOST_BYTES) {
         return Err(Code::FileTooLarge.into());
     }
-    let file = NewFile::receive(&ctx, event.0, kind, content).await?;
+    let file = NewFile::receive(&ctx, event.0, kind, file).await?;
     let asked = fingerprint(&request, &file.sha256());
     request.extensions_mut().insert(BodyHash(asked));
     let principal = format!("account:{}", who.account_id);
