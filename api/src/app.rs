@@ -16,6 +16,7 @@ use crate::platform::auth::RoleTable;
 use crate::platform::clock::Clock;
 use crate::platform::db::Db;
 use crate::platform::extract::TrustForwarded;
+use crate::platform::files::Files;
 use crate::platform::guard;
 use crate::platform::http_error;
 use crate::platform::jobs::{Jobs, JobsHandle};
@@ -32,8 +33,10 @@ use crate::{features, openapi};
 pub struct Options {
     /// Where people reach it, without a trailing slash: `https://musubi.example.jp`.
     pub public_url: String,
-    /// Where files are kept.
+    /// Where the program keeps what it makes: mails as files, secrets.
     pub data_dir: PathBuf,
+    /// Where files that people add are kept.
+    pub files_dir: PathBuf,
     /// The built SPA; none when the API runs alone.
     pub web_dir: Option<PathBuf>,
     /// Whether staff and admin need a second factor (always in production).
@@ -63,6 +66,7 @@ impl Options {
         Self {
             public_url: server.public_url.clone(),
             data_dir: server.data_dir.clone(),
+            files_dir: server.files_dir.clone(),
             web_dir: server.web_dir.clone(),
             totp_required: server.environment.is_production(),
             reveal_links: !server.environment.is_production(),
@@ -101,6 +105,13 @@ pub struct Context {
     pub links: Links,
     /// The installation's settings.
     pub options: Arc<Options>,
+}
+
+impl Context {
+    /// The files that people add.
+    pub fn files(&self) -> Files {
+        Files::at(&self.options.files_dir)
+    }
 }
 
 impl std::fmt::Debug for Context {

@@ -15,6 +15,7 @@ use crate::features::account;
 use crate::openapi;
 use crate::platform::clock::Clock;
 use crate::platform::db::{self, Db};
+use crate::platform::files::Files;
 use crate::platform::link::Links;
 use crate::platform::random::Random;
 
@@ -90,6 +91,12 @@ async fn start() -> Result<(Settings, Context), Failure> {
             settings.server.data_dir.display()
         )
     })?;
+    Files::at(&settings.server.files_dir)
+        .prepare()
+        .map_err(|e| {
+            let folder = settings.server.files_dir.display();
+            format!("MUSUBI_FILES_DIR {folder}: {e}")
+        })?;
     let random = Random::system();
     let secrets = Secrets::load(&settings.secrets, &random)?;
     let db = Db::connect(&settings.database).await?;

@@ -81,6 +81,7 @@ const FILES: &[(&str, &str)] = &[
     texts!("account_page"),
     texts!("organisation"),
     texts!("event"),
+    texts!("material"),
     texts!("registration"),
     texts!("consent"),
     texts!("portal"),
@@ -129,6 +130,7 @@ pub const STAFF_FILES: Files = &[
     texts!("exchange"),
     texts!("collaboration"),
     texts!("kpi"),
+    texts!("material_staff"),
     texts!("visit"),
     texts!("staff"),
 ];

@@ -20,6 +20,7 @@ pub mod id;
 pub mod integration;
 pub mod knot;
 pub mod kpi;
+pub mod material;
 pub mod organisation;
 pub mod outbox;
 pub mod page;

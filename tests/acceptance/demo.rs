@@ -66,6 +66,21 @@ both! {
         two.assert_same(&one, "another installation's randomness");
     }
 
+    /// Its files are there, each for whom it is meant; none is left that no row names.
+    async fn the_demo_has_files_on_events(app: TestApp) {
+        load_with(&app, 1).await;
+        assert_eq!(number(&app, "unclaimed_file").await, 0);
+        let folder = std::fs::read_dir(app.data_dir().join("files")).unwrap();
+        assert_eq!(folder.count(), 3);
+        for (audience, status) in
+            [("public", "published"), ("confirmed", "published"), ("attended", "finished")]
+        {
+            let rows = format!("material WHERE audience = '{audience}' AND event_id IN \
+                (SELECT id FROM event WHERE status = '{status}')");
+            assert_eq!(number(&app, &rows).await, 1, "{audience}");
+        }
+    }
+
     /// Both years are full of events, one or more in each state, on the programme's themes.
     async fn the_demo_has_every_kind_of_event(app: TestApp) {
         load_with(&app, 1).await;

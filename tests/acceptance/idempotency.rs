@@ -11,7 +11,7 @@ use crate::world::{self, World};
 /// Who asks, about what first and about what then.
 fn asked(operation: &Operation) -> (Persona, [&'static str; 2]) {
     match operation.id.as_str() {
-        "clone_event" | "register_by_hand" | "register_by_key" => {
+        "clone_event" | "register_by_hand" | "register_by_key" | "upload_material" => {
             (Persona::Contractor, ["published", "full"])
         }
         "attend_by_hand" => (Persona::Contractor, ["over", "published"]),
@@ -39,10 +39,8 @@ both! {
                 let target = made.target(operation, case);
                 let path = operation.path_with(|name| target.id(name));
                 let call = client.call(&operation.method, &path).idempotency_key("one-key");
-                match world::body(document, operation, &made) {
-                    Some(body) => call.json(&body).await,
-                    None => call.await,
-                }
+                let body = world::body(document, operation, &made);
+                world::dressed(call, operation, body.as_ref()).await
             };
             let first = ask(cases[0]).await;
             assert!(matches!(first.status(), 201 | 202), "{}: {first:?}", operation.id);
@@ -53,7 +51,7 @@ both! {
             before.assert_same(&app.digest().await, &operation.id);
             tried += 1;
         }
-        assert_eq!(tried, 8);
+        assert_eq!(tried, 9);
     }
 
     /// Strangers who choose the same key don't meet, and nobody can read where they were.

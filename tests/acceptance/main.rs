@@ -21,6 +21,7 @@ mod integration;
 mod kpi;
 mod logs;
 mod mail;
+mod material;
 mod matrix;
 mod organisation;
 mod pages;

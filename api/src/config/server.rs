@@ -41,8 +41,10 @@ pub struct ServerSettings {
     pub listen: SocketAddr,
     /// What links in mails begin with; scheme and host, no slash at the end.
     pub public_url: String,
-    /// Folder for the database, mail files, uploads and generated secrets.
+    /// Folder for the database, mail files and generated secrets.
     pub data_dir: PathBuf,
+    /// Folder for files that people add.
+    pub files_dir: PathBuf,
     /// Folder with the built SPA, if this process serves it.
     pub web_dir: Option<PathBuf>,
     /// Whether `X-Forwarded-For` comes from a proxy of ours.
@@ -73,9 +75,16 @@ pub(super) const PUBLIC_URL: Variable = Variable {
 };
 pub(super) const DATA_DIR: Variable = Variable {
     name: "MUSUBI_DATA_DIR",
-    purpose: "Folder for the embedded database, mail files, uploads and generated secrets. Back it up.",
+    purpose: "Folder for the embedded database, mail files and generated secrets. Back it up.",
     default: "`data`",
     example: "/var/lib/musubi",
+};
+pub(super) const FILES_DIR: Variable = Variable {
+    name: "MUSUBI_FILES_DIR",
+    purpose: "Folder for the files that staff add to events; several processes share it. Back it up together with \
+              the database.",
+    default: "`files` in the data folder",
+    example: "/srv/musubi-files",
 };
 pub(super) const WEB_DIR: Variable = Variable {
     name: "MUSUBI_WEB_DIR",
@@ -103,11 +112,12 @@ pub(super) const LOG_FORMAT: Variable = Variable {
     example: "json",
 };
 
-pub(super) const VARIABLES: [&Variable; 8] = [
+pub(super) const VARIABLES: [&Variable; 9] = [
     &ENV,
     &LISTEN,
     &PUBLIC_URL,
     &DATA_DIR,
+    &FILES_DIR,
     &WEB_DIR,
     &TRUST_FORWARDED,
     &LOG,
@@ -136,13 +146,17 @@ pub(super) fn read(env: &mut Env) -> ServerSettings {
     {
         env.fault(&WEB_DIR, "must be a folder with an index.html");
     }
+    let data_dir = env
+        .text(&DATA_DIR)
+        .map_or_else(|| PathBuf::from("data"), PathBuf::from);
     ServerSettings {
         environment,
         listen,
         public_url: public_url(env, environment, listen),
-        data_dir: env
-            .text(&DATA_DIR)
-            .map_or_else(|| PathBuf::from("data"), PathBuf::from),
+        files_dir: env
+            .text(&FILES_DIR)
+            .map_or_else(|| data_dir.join("files"), PathBuf::from),
+        data_dir,
         web_dir,
         trust_forwarded: env.read(&TRUST_FORWARDED, false, yes_or_no),
         log_filter: env.read(&LOG, "info".to_owned(), log_filter),

@@ -15,7 +15,9 @@ use shared::time::{FiscalYear, Timestamp};
 
 use super::people::{self, Person, Staff};
 use super::plan::{self, Fate, Slot};
-use super::{SEED, collaborations, community, companies, events, figures, portal, surveys, wishes};
+use super::{
+    SEED, collaborations, community, companies, events, figures, materials, portal, surveys, wishes,
+};
 use crate::app::Context;
 use crate::features;
 use crate::features::registration::RegistrationError;
@@ -109,6 +111,7 @@ pub async fn load(ctx: &Context) -> Result<(), DemoError> {
     clock.set(now.plus(Duration::minutes(-5)));
     figures::load(&past, &staff, now).await?;
     lately(&past, &people, &slots, &made).await?;
+    materials::load(&past, &staff, (&slots, &made)).await?;
     drain(&present, features::readers(&present)).await?;
     let mut settings = ctx.options.mail_settings();
     settings.server = None;

@@ -10,6 +10,7 @@ mod contents;
 mod events;
 mod figures;
 mod load;
+mod materials;
 mod names;
 mod people;
 mod plan;

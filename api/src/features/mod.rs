@@ -8,6 +8,7 @@ pub mod event;
 pub mod exchange;
 pub mod integration;
 pub mod kpi;
+pub mod material;
 pub mod organisation;
 pub mod outbox;
 pub mod portal;
@@ -23,6 +24,7 @@ use actix_web::dev::ResourceDef;
 use self::account::service::Organisers;
 use crate::app::Context;
 use crate::platform::auth::{Authenticate, Authenticator};
+use crate::platform::files::Unclaimed;
 use crate::platform::jobs::Due;
 use crate::platform::log::Reader;
 use crate::platform::mail::{Compose, MailReader, Renderer, SenderSource};
@@ -45,6 +47,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config.configure(event::routes);
     config.configure(registration::routes);
     config.configure(exchange::routes);
+    config.configure(material::routes);
     config.configure(community::routes);
     config.configure(survey::routes);
     config.configure(visit::routes);
@@ -81,6 +84,7 @@ fn readers_with(context: &Context, composers: Vec<Arc<dyn Compose>>) -> Vec<Arc<
         Arc::new(promoter),
         Arc::new(registration::service::Mover),
         Arc::new(exchange::service::Merged),
+        Arc::new(material::service::EventGone::new(context.clock.clone())),
         Arc::new(collaboration::service::Merged),
         Arc::new(opener),
     ]
@@ -108,6 +112,7 @@ pub fn due(context: &Context) -> Vec<Arc<dyn Due>> {
         Arc::new(registration::service::request::Lapsed),
         Arc::new(registration::service::ByTime),
         Arc::new(survey::Surveys::new(context)),
+        Arc::new(Unclaimed::new(context.files())),
     ]
 }
 

@@ -10,6 +10,7 @@ mod event;
 mod exchange;
 mod integration;
 mod kpi;
+mod material;
 mod organisation;
 mod platform;
 mod portal;
@@ -49,6 +50,7 @@ const SLICES: &[(Columns, Without)] = &[
     (event::COLUMNS, event::WITHOUT),
     (registration::COLUMNS, registration::WITHOUT),
     (exchange::COLUMNS, exchange::WITHOUT),
+    (material::COLUMNS, material::WITHOUT),
     (community::COLUMNS, community::WITHOUT),
     (survey::COLUMNS, survey::WITHOUT),
     (visit::COLUMNS, visit::WITHOUT),

@@ -6,6 +6,7 @@ pub mod cursor;
 pub mod db;
 pub mod etag;
 pub mod extract;
+pub mod files;
 pub mod guard;
 pub mod health;
 pub mod http_error;

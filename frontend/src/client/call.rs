@@ -23,6 +23,7 @@ pub struct Call {
     headers: Vec<(&'static str, String)>,
     body: Option<String>,
     anonymous: bool,
+    patience_ms: u32,
 }
 
 impl Call {
@@ -34,6 +35,7 @@ impl Call {
             headers: Vec::new(),
             body: None,
             anonymous: false,
+            patience_ms: http::PATIENCE_MS,
         }
     }
 
@@ -42,6 +44,13 @@ impl Call {
     #[must_use]
     pub fn anonymous(mut self) -> Self {
         self.anonymous = true;
+        self
+    }
+
+    /// With the time that a whole file takes on a slow line.
+    #[must_use]
+    pub fn patient(mut self) -> Self {
+        self.patience_ms = http::FILE_PATIENCE_MS;
         self
     }
 
@@ -211,6 +220,7 @@ impl Client {
             path: &call.path,
             headers: &headers,
             body: call.body.as_deref(),
+            patience_ms: call.patience_ms,
         })
         .await?;
         if (200..300).contains(&raw.status) {
@@ -227,7 +237,7 @@ impl Client {
 }
 
 /// Whether a fresh token can help; a wrong password or code is a 401 too, and it can't there.
-fn is_token_fault(problem: &Problem) -> bool {
+pub(super) fn is_token_fault(problem: &Problem) -> bool {
     matches!(
         problem.code,
         Code::Unauthenticated | Code::TokenExpired | Code::SessionEnded

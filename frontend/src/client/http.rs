@@ -9,7 +9,9 @@ use reqwasm::http::Request;
 use super::ClientError;
 
 /// How long an answer may take, in milliseconds.
-const PATIENCE_MS: u32 = 20_000;
+pub(super) const PATIENCE_MS: u32 = 20_000;
+/// The same where a whole file comes.
+pub(super) const FILE_PATIENCE_MS: u32 = 600_000;
 /// The header that carries the trace id of an answer.
 const TRACE_HEADER: &str = "x-trace-id";
 
@@ -34,6 +36,7 @@ pub(super) struct Outgoing<'a> {
     pub path: &'a str,
     pub headers: &'a [(&'static str, String)],
     pub body: Option<&'a str>,
+    pub patience_ms: u32,
 }
 
 /// An answer as it came in.
@@ -43,7 +46,7 @@ pub(super) struct Incoming {
     pub trace: Option<String>,
     pub is_json: bool,
     pub text: String,
-    /// What is no text: a workbook.
+    /// What is no text: a workbook, a handout.
     pub bytes: Vec<u8>,
 }
 
@@ -63,7 +66,7 @@ pub(super) async fn send(outgoing: Outgoing<'_>) -> Result<Incoming, ClientError
     let late = Rc::new(Cell::new(false));
     let _timer = {
         let (late, controller) = (late.clone(), controller.clone());
-        Timeout::new(PATIENCE_MS, move || {
+        Timeout::new(outgoing.patience_ms, move || {
             late.set(true);
             controller.abort();
         })
@@ -98,7 +101,7 @@ pub(super) async fn send(outgoing: Outgoing<'_>) -> Result<Incoming, ClientError
     let headers = response.headers();
     let kind = headers.get("content-type").unwrap_or_default();
     let (mut text, mut bytes) = (String::new(), Vec::new());
-    if kind.starts_with("application/vnd.") {
+    if is_a_file(&kind) {
         bytes = response.binary().await.map_err(failed)?;
     } else {
         text = response.text().await.map_err(failed)?;
@@ -111,4 +114,10 @@ pub(super) async fn send(outgoing: Outgoing<'_>) -> Result<Incoming, ClientError
         text,
         bytes,
     })
+}
+
+/// Whether the answer is no text.
+fn is_a_file(kind: &str) -> bool {
+    let kinds = ["application/vnd.", "application/pdf", "image/"];
+    kinds.iter().any(|start| kind.starts_with(start))
 }

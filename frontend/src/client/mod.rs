@@ -8,6 +8,7 @@ mod call;
 mod error;
 mod http;
 mod token;
+mod upload;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -20,6 +21,7 @@ pub use http::Method;
 use shared::account::api::{Me, SignedIn};
 use shared::i18n::Lang;
 use token::Tokens;
+pub use upload::{Progress, Upload};
 
 /// The version of a resource as the API named it, to be sent back by If-Match.
 #[derive(Clone, PartialEq, Eq, Debug)]

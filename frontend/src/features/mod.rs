@@ -9,6 +9,7 @@ pub mod exchange;
 pub mod home;
 pub mod integration;
 pub mod kpi;
+pub mod material;
 pub mod me;
 pub mod organisation;
 pub mod portal;

@@ -254,6 +254,16 @@ codes! {
     /// This person is on the event's list already: tick them there.
     AlreadyOnList = "already_on_list", 409;
 
+    // material
+    /// The file is longer than 20 MB.
+    FileTooLarge = "file_too_large", 413;
+    /// The file is of no kind that is taken.
+    FileKindUnknown = "file_kind_unknown", 415;
+    /// The file's content is not of the kind that it is said to be.
+    FileKindDiffers = "file_kind_differs", 422;
+    /// The event has twenty files already.
+    TooManyFiles = "too_many_files", 409;
+
     // collaboration
     /// There is nothing to confirm before the launch.
     NotLaunched = "not_launched", 409;

@@ -91,6 +91,13 @@ const PARTS: &[Part] = &[
         draft: &[],
     },
     Part {
+        name: "material",
+        // A file is the event's.
+        own: &[],
+        others: &["public", "confirmed", "attended"],
+        draft: &["draft"],
+    },
+    Part {
         name: "collaboration",
         // The programme's, as events are.
         own: &[],

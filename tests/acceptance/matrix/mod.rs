@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use acceptance::spec::{Document, Operation};
 use acceptance::{Answer, Persona, TestApp, both};
 
-use crate::world::{World, body};
+use crate::world::{World, body, dressed};
 use table::{Row, rows};
 
 /// Reading that is noted down: who took personal data out of the house, and when.
@@ -49,10 +49,8 @@ async fn ask(
         };
         call = call.if_match(&tag);
     }
-    match body(document, operation, world) {
-        Some(body) => call.json(&body).await,
-        None => call.await,
-    }
+    let body = body(document, operation, world);
+    dressed(call, operation, body.as_ref()).await
 }
 
 fn operation_of(row: &Row) -> &'static Operation {

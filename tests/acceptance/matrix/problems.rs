@@ -44,6 +44,10 @@ const ELSEWHERE: &[(Code, &str)] = &[
     (Code::NotAnItCompany, "organisation::it"),
     (Code::ItRegistrationExists, "organisation::it"),
     (Code::PeriodsOverlap, "organisation::it"),
+    (Code::FileTooLarge, "material::upload"),
+    (Code::FileKindUnknown, "material::upload"),
+    (Code::FileKindDiffers, "material::upload"),
+    (Code::TooManyFiles, "material::limits"),
     (Code::ScopeNotHeld, "integration::keys"),
     (Code::ScopeNotForTest, "integration::keys"),
 ];

@@ -55,6 +55,9 @@ pub const UNPAGED: &[&str] = &[
     "list_moderators",
     // One for each fiscal year.
     "list_programmes",
+    // At most twenty on an event.
+    "list_materials",
+    "list_materials_by_link",
     // Numbers of one fiscal year's events, shown beside their list.
     "list_registration_counts",
 ];

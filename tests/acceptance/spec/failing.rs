@@ -7,7 +7,7 @@ use shared::i18n::Lang;
 use shared::problem::{Code, Problem};
 
 use super::allowed;
-use crate::world::{World, body as request};
+use crate::world::{World, body as request, dressed};
 
 /// Each operation asked well, by somebody who may.
 async fn ask_everything(app: &TestApp, world: &World) -> Vec<(&'static Operation, Answer)> {
@@ -21,10 +21,8 @@ async fn ask_everything(app: &TestApp, world: &World) -> Vec<(&'static Operation
         let call = client
             .call(&operation.method, &path)
             .if_match(&target.if_match());
-        let answer = match request(document, operation, world) {
-            Some(body) => call.json(&body).await,
-            None => call.await,
-        };
+        let body = request(document, operation, world);
+        let answer = dressed(call, operation, body.as_ref()).await;
         answers.push((operation, answer));
     }
     answers

@@ -150,7 +150,7 @@ both! {
                 continue;
             }
             let path = operation.path_with(|_| NOTHING.to_owned());
-            let answer = client.get(&format!("{path}?no_such=1")).await;
+            let answer = client.call(&operation.method, &format!("{path}?no_such=1")).await;
             refused(operation, &answer, Code::Invalid);
             answer.assert_faults(&[("/no_such", Code::UnknownField)]);
             if operation.takes(document, "query", "limit") {

@@ -5,7 +5,7 @@ use acceptance::{Answer, Client, TestApp, both};
 use serde_json::Value;
 use shared::problem::Code;
 
-use crate::world::{World, body as request};
+use crate::world::{World, body as request, dressed};
 
 /// An operation that takes the key, with somebody who may call it.
 struct Repeated {
@@ -53,10 +53,7 @@ impl Repeated {
             .client
             .call(&self.operation.method, path)
             .idempotency_key(key);
-        match body {
-            Some(body) => call.json(body).await,
-            None => call.await,
-        }
+        dressed(call, self.operation, body).await
     }
 
     /// The request with another wish in it, as good as the first.

@@ -1,8 +1,8 @@
 //! A good request body for each operation: the document's own example, with what must fit this
 //! world put in. So the examples are tested too.
 
-use acceptance::PASSWORD;
 use acceptance::spec::{Document, Operation, members};
+use acceptance::{Call, PASSWORD};
 use serde_json::{Value, json};
 
 use super::World;
@@ -53,6 +53,21 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
         body[name] = value.clone();
     }
     Some(body)
+}
+
+/// A small file of a kind that is taken.
+pub const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
+/// The call with what it must carry: the JSON body, or a file where that is what is taken.
+pub fn dressed(call: Call, operation: &Operation, body: Option<&Value>) -> Call {
+    let takes_files = operation
+        .value
+        .pointer("/requestBody/content/application~1pdf");
+    match body {
+        Some(body) => call.json(body),
+        None if takes_files.is_some() => call.raw("application/pdf", PDF),
+        None => call,
+    }
 }
 
 fn example(document: &Document, operation: &Operation) -> Option<Value> {

@@ -75,6 +75,7 @@ impl World {
         app.settle().await;
         world.what_waits(app).await;
         world.reports(app).await;
+        world.materials(app).await;
         app.settle().await;
         world
     }

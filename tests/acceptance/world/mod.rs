@@ -6,6 +6,7 @@ mod bodies;
 mod build;
 mod community;
 mod companies;
+mod materials;
 mod third_parties;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 use acceptance::spec::Operation;
 use acceptance::{Frozen, TestApp};
 
-pub use bodies::body;
+pub use bodies::{PDF, body, dressed};
 
 /// What can be asked about: (part of the path, case) → what.
 #[derive(Clone, Debug, Default)]
@@ -134,6 +135,7 @@ impl World {
             (_, "accept_by_link" | "accept_own_offer") => "offered",
             (_, "decide_registrations") => "asking",
             ("attendance", _) => "there",
+            ("material", _) => "public",
             (_, "unconfirm_collaboration") => "confirmed",
             ("collaboration", _) => "launched",
             (_, "retry_mail") => "failed",
@@ -193,6 +195,7 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/community/posts/{", "post"),
         ("/api/v1/community/reports/{", "report"),
         ("/api/v1/attendance/{", "attendance"),
+        ("/api/v1/materials/{", "material"),
         ("/api/v1/api-keys/{", "api_key"),
         ("/api/v1/collaborations/{", "collaboration"),
         ("/api/v1/articles/{", "article"),

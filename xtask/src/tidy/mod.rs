@@ -45,13 +45,14 @@ impl Finding {
 }
 
 /// The slices in the order in which they may call each other.
-pub const FEATURES: [&str; 13] = [
+pub const FEATURES: [&str; 14] = [
     "account",
     "organisation",
     "programme",
     "event",
     "registration",
     "exchange",
+    "material",
     "community",
     "survey",
     "visit",

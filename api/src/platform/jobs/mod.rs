@@ -49,7 +49,8 @@ pub trait Due: Send + Sync {
 
     /// Does a bounded part of what is due, and answers how much that was; it is called again until
     /// that is nothing. What it does is committed together, and nobody else does it meanwhile.
-    /// Only SQL and arithmetic belong inside.
+    /// Only SQL and arithmetic belong inside, and what is as short and may be done twice (removing a
+    /// file).
     ///
     /// # Errors
     /// When it can't: its part is rolled back and other jobs go on.

@@ -1,6 +1,7 @@
 //! Typed calls about registrations.
 
 use shared::event::EventId;
+use shared::material::api::{MaterialItem, Materials, path as files};
 use shared::page::{Cursor, Limit, Page};
 use shared::query::FromQuery;
 use shared::registration::api::{
@@ -214,4 +215,39 @@ pub async fn stop_pr_mail(client: Client, body: StopPrMail, _: IdempotencyKey) -
         .anonymous()
         .send(&client)
         .await
+}
+
+/// The files of a registration's event, by the mail's link.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn linked_materials(client: Client, token: String) -> Answer<Materials> {
+    Call::get(files::by_link(&token)).send(&client).await
+}
+
+/// The files of an event that one may fetch.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn materials(client: Client, event: EventId) -> Answer<Materials> {
+    Call::get(files::of_event(event)).send(&client).await
+}
+
+/// One of them, and its content.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn material(
+    client: Client,
+    item: MaterialItem,
+    _: IdempotencyKey,
+) -> Answer<(MaterialItem, Vec<u8>)> {
+    let call = Call::get(files::content(item.id)).patient();
+    let reply = call.send_bytes(&client).await?;
+    Ok(Reply {
+        body: (item, reply.body),
+        status: reply.status,
+        etag: reply.etag,
+        trace: reply.trace,
+    })
 }

@@ -8,7 +8,7 @@ use shared::registration::api::Ticket;
 use yew::prelude::*;
 
 use super::components::props::{
-    ConsentSwitches, SwitchesProps, TicketListProps, TicketProps, people_list,
+    ConsentSwitches, SwitchesProps, TicketListProps, TicketProps, files, people_list,
 };
 use super::components::{TicketList, TicketView};
 use super::pages::{GuestForm, MemberForm, RequestView, RequestViewProps, StopMail, StopProps};
@@ -335,4 +335,37 @@ async fn whom_an_event_is_for_is_said_in_words() {
     for text in ["IT企業", "漁業", "製造業", "&lt;現場&gt;の方"] {
         assert!(html.contains(text), "{text}: {html}");
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct PieceProps {
+    html: Html,
+}
+
+#[component]
+fn Piece(props: &PieceProps) -> Html {
+    props.html.clone()
+}
+
+#[tokio::test]
+async fn a_ticket_lists_the_files_one_may_fetch_and_says_nothing_where_there_are_none() {
+    let materials = |items: Value| serde_json::from_value(json!({ "items": items })).unwrap();
+    let one = json!({
+        "id": "0193a5b0-0000-7000-8000-000000000501",
+        "event_id": "0193a5b0-0000-7000-8000-000000000301", "title": "<i>当日の資料</i>",
+        "name": "a.pdf", "kind": "pdf", "bytes": 500_000, "audience": "confirmed",
+        "created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z", "version": 1,
+    });
+    let drawn = async |items: Value| {
+        let found = materials(items);
+        let html = files(shared::i18n::Lang::Ja, Some(&found), |item| {
+            html! { <a href="/x">{ item.title.as_str().to_owned() }</a> }
+        });
+        draw::<Piece>(PieceProps { html }).await
+    };
+    let html = drawn(json!([one])).await;
+    for part in ["資料", "&lt;i&gt;当日の資料&lt;/i&gt;", "PDF、489KB"] {
+        assert!(html.contains(part), "{part} is missing in {html}");
+    }
+    assert_eq!(drawn(json!([])).await, "");
 }

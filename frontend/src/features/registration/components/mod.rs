@@ -2,12 +2,14 @@
 
 mod cancel;
 mod consents;
+mod materials;
 mod mine;
 mod people;
 mod ticket;
 
 pub use cancel::cancelled_news;
 pub use consents::{ConsentPanel, consent_boxes};
+pub use materials::{LinkedMaterials, OwnMaterials};
 pub use mine::{MyRegistrations, TicketList};
 pub use people::TakingPart;
 pub use ticket::TicketView;
@@ -16,6 +18,7 @@ pub use ticket::TicketView;
 #[cfg(test)]
 pub mod props {
     pub use super::consents::{ConsentSwitches, SwitchesProps};
+    pub use super::materials::files;
     pub use super::mine::TicketListProps;
     pub use super::people::people_list;
     pub use super::ticket::TicketProps;

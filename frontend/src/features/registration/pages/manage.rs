@@ -5,7 +5,9 @@ use shared::registration::types::RegistrationStatus;
 use yew::prelude::*;
 
 use super::super::client::{self, Whose};
-use super::super::components::{ConsentPanel, TakingPart, TicketView, cancelled_news};
+use super::super::components::{
+    ConsentPanel, LinkedMaterials, TakingPart, TicketView, cancelled_news,
+};
 use crate::client::Reply;
 use crate::hooks::{use_lang, use_mutation, use_query};
 use crate::i18n::t;
@@ -46,6 +48,7 @@ pub fn Manage(props: &Props) -> Html {
                     <ConsentPanel whose={Whose::Link(token.clone())} />
                 </>
             }) }
+            <LinkedMaterials token={props.token.clone()} />
         </div>
     }
 }

@@ -18,6 +18,7 @@ use super::desk_history::DeskHistory;
 use super::desk_registrations::DeskRegistrations;
 use crate::client::Reply;
 use crate::features::exchange::components::DeskAttendance;
+use crate::features::material::components::DeskMaterials;
 use crate::features::programme::client as programmes;
 use crate::features::survey::pages::DeskSurvey;
 use crate::hooks::{use_lang, use_query, use_query_param, use_session};
@@ -33,7 +34,7 @@ pub struct Props {
     pub id: EventId,
 }
 
-/// The desk: numbers, then 概要, 申込, アンケート, 履歴.
+/// The desk: numbers, then 概要, 申込, 資料, アンケート, 履歴.
 #[component]
 pub fn EventDesk(props: &Props) -> Html {
     let lang = use_lang();
@@ -62,6 +63,8 @@ pub fn EventDesk(props: &Props) -> Html {
             tabs.insert(1, TabItem::new("registrations", t(lang, "staff-tab-registrations")));
         }
         // Before the history, which is the last.
+        let at = tabs.len().saturating_sub(1);
+        tabs.insert(at, TabItem::new("materials", t(lang, "material-yours")));
         if may_attend && event.status.is_public() {
             let at = tabs.len().saturating_sub(1);
             tabs.insert(at, TabItem::new("attendance", t(lang, "exchange-title")));
@@ -77,6 +80,7 @@ pub fn EventDesk(props: &Props) -> Html {
             },
             "attendance" if may_attend => html! { <DeskAttendance {id} format={event.form.format} /> },
             "survey" if may_survey => html! { <DeskSurvey {id} /> },
+            "materials" => html! { <DeskMaterials {id} public={event.status.is_public()} /> },
             "history" => html! { <DeskHistory {id} /> },
             _ => html! { <Overview event={event.clone()} etag={reply.etag.clone()}
                 put={put.clone()} refetch={refetch.clone()} /> },

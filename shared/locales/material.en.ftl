@@ -1,0 +1,2 @@
+material-yours = Files
+material-kind-size = { $kind }, { $size }

@@ -1,0 +1,2 @@
+material-yours = 資料
+material-kind-size = { $kind }、{ $size }
