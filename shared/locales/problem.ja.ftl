@@ -80,6 +80,13 @@ problem-already-cancelled = この申込は、すでに取り消されていま�
 problem-cancel-closed = 自分で取り消せる期限を過ぎました。
     .detail = 欠席するときは、イベントの問い合わせ先に連絡してください。
 problem-mode-not-offered = この参加方法は選べません。
+problem-change-closed = 自分で変更できる期限を過ぎました。
+    .detail = 変更したいときは、イベントの問い合わせ先に連絡してください。
+problem-questions-changed = 申込の質問が、その間に変わりました。
+    .detail = 新しい質問を確かめて、もう一度送ってください。入力した内容は残っています。
+problem-party-full = 懇親会は定員に達しました。
+    .detail = 懇親会の「参加する」を外すと、イベントには申し込めます。
+problem-agreement-required = 同意が必要です。
 
 # organisation
 problem-both-have-accounts = どちらの方にもアカウントがあります。

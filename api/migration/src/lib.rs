@@ -23,6 +23,7 @@ mod m20261124_000561_kpi;
 mod m20261124_000571_portal;
 mod m20261124_000581_integration;
 mod m20261124_000591_community;
+mod m20261124_000621_registration;
 
 use sea_orm_migration::prelude::*;
 
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000571_portal::Migration),
             Box::new(m20261124_000581_integration::Migration),
             Box::new(m20261124_000591_community::Migration),
+            Box::new(m20261124_000621_registration::Migration),
         ]
     }
 }

@@ -106,6 +106,7 @@ fn composers(context: &Context) -> Vec<Arc<dyn Compose>> {
 pub fn due(context: &Context) -> Vec<Arc<dyn Due>> {
     vec![
         Arc::new(registration::service::request::Lapsed),
+        Arc::new(registration::service::support::Forgotten),
         Arc::new(survey::Surveys::new(context)),
     ]
 }

@@ -215,6 +215,14 @@ codes! {
     CancelClosed = "cancel_closed", 409;
     /// The event is not held in this mode.
     ModeNotOffered = "mode_not_offered", 422;
+    /// The deadline for changing one's answers by oneself is past.
+    ChangeClosed = "change_closed", 409;
+    /// The event's questions changed meanwhile: read them again.
+    QuestionsChanged = "questions_changed", 409;
+    /// The party after the event is full.
+    PartyFull = "party_full", 409;
+    /// This must be agreed to.
+    AgreementRequired = "agreement_required", 422;
 
     // community
     /// Nothing can be posted in this thread (any more).

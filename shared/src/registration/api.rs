@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 pub use super::path;
 
+use super::answers::StaffExtras;
+use super::question::Extras;
 use super::rules::{by_staff_whole, guest_whole, member_whole};
 use super::types::{
     ActorKind, CancelReason, CancelledBy, RegistrationCause, RegistrationId, RegistrationSource,
@@ -54,6 +56,8 @@ body! {
         pub locale: Lang,
         /// The acceptance of the terms and the privacy text; without it 422 `consent_required`.
         pub acceptance: Option<Acceptance>,
+        /// The answers to the event's questions, what support one needs, and the party.
+        pub extras: Option<Extras>,
     }
     whole GuestParts by guest_whole
 }
@@ -69,6 +73,8 @@ body! {
         pub locale: Lang,
         /// The acceptance of the terms and the privacy text; without it 422 `consent_required`.
         pub acceptance: Option<Acceptance>,
+        /// The answers to the event's questions, what support one needs, and the party.
+        pub extras: Option<Extras>,
     }
     whole MemberParts by member_whole
 }
@@ -103,6 +109,9 @@ body! {
         pub note: Option<Note>,
         /// The language of the mails.
         pub locale: Lang,
+        /// The answers to the event's questions, what support one needs, and the party; what is
+        /// required may stay open.
+        pub extras: Option<Extras>,
     }
     whole ByStaffParts by by_staff_whole
 }
@@ -259,6 +268,8 @@ pub struct StaffRegistration {
     pub cancelled_by: Option<CancelledBy>,
     /// Why, when staff cancelled it.
     pub cancel_reason: Option<CancelReason>,
+    /// What was answered, and whether they come to the party; in lists none.
+    pub extras: Option<StaffExtras>,
     /// Rises with every change.
     #[cfg_attr(feature = "openapi", schema(minimum = 1))]
     pub version: i64,

@@ -17,6 +17,7 @@ use shared::registration::types::{
 };
 use shared::time::Timestamp;
 
+use super::extras::{self, Given};
 use super::seat::{self, Joined};
 use super::{newcomer, staff, view};
 use crate::app::Context;
@@ -128,14 +129,19 @@ pub async fn member(
     );
     row.note = form.note;
     row.person_id = owner;
+    let said = form.extras;
     let context = ctx.clone();
     ctx.db
         .write(move |tx| {
             Box::pin(async move {
                 copy_profile(tx, &context, &mut row, actor).await?;
                 let event = open(tx, event, now).await?;
-                offered(&event, row.mode, Faults::none())?;
+                let (mut faults, said) = (Faults::none(), said.as_ref());
+                let said = extras::check(tx, event.id, row.mode, said, Given::Now, &mut faults);
+                let said = said.await?;
+                offered(&event, row.mode, faults)?;
                 let Joined { row, position } = seat::admit(tx, row, actor, now).await?;
+                extras::keep(tx, event.id, row.id, said, now).await?;
                 record(tx, &context, row.id, &acceptance, row.locale).await?;
                 Ok(view::ticket(row, &event, position, now))
             })
@@ -175,7 +181,7 @@ pub async fn by_hand(
     row.job_title = form.job_title;
     row.phone = form.phone;
     row.note = form.note;
-    let email = form.email;
+    let (email, said) = (form.email, form.extras);
     let context = ctx.clone();
     let row = ctx
         .db
@@ -188,13 +194,17 @@ pub async fn by_hand(
                 if !view::takes_by_hand(event.status) {
                     return Err(Code::EventState.into());
                 }
+                let said = said.as_ref();
+                let said = extras::check(tx, event.id, row.mode, said, Given::ByStaff, &mut faults);
+                let said = said.await?;
                 offered(&event, row.mode, faults)?;
-                Ok::<_, RegistrationError>(seat::admit(tx, row, actor, now).await?.row)
+                let row = seat::admit(tx, row, actor, now).await?.row;
+                extras::keep(tx, event.id, row.id, said, now).await?;
+                Ok::<_, RegistrationError>(row)
             })
         })
         .await?;
-    let mut shown = staff::with_emails(ctx, vec![row]).await?;
-    shown.pop().ok_or_else(|| Code::NotFound.into())
+    staff::whole(ctx, row).await
 }
 
 /// A row with what does not depend on who comes; status and person follow.

@@ -5,9 +5,11 @@ use shared::event::types::EventId;
 use shared::field::{Email, Faults};
 use shared::problem::Code;
 use shared::registration::api::RegisterGuest;
+use shared::registration::question::Extras;
 use shared::registration::types::{RegistrationId, RegistrationSource};
 use shared::time::Timestamp;
 
+use super::extras::{self, Given};
 use super::join;
 use super::seat;
 use crate::app::Context;
@@ -24,6 +26,7 @@ pub struct Newcomer {
     row: Model,
     email: Email,
     acceptance: Acceptance,
+    extras: Option<Extras>,
 }
 
 /// Reads a form.
@@ -53,6 +56,7 @@ pub fn read(
         row,
         email: form.email,
         acceptance,
+        extras: form.extras,
     })
 }
 
@@ -65,6 +69,8 @@ impl Newcomer {
         let mut faults = Faults::none();
         join::listed(tx, &mut self.row, &mut faults).await?;
         let event = join::open(tx, self.row.event_id, now).await?;
+        let (mode, said) = (self.row.mode, self.extras.as_ref());
+        extras::check(tx, event.id, mode, said, Given::Now, &mut faults).await?;
         join::offered(&event, self.row.mode, faults)
     }
 
@@ -81,6 +87,7 @@ impl Newcomer {
         let mut faults = Faults::none();
         join::listed(tx, &mut self.row, &mut faults).await?;
         join::opened(event, now)?;
+        extras::check_sample(self.row.mode, self.extras.as_ref(), &mut faults)?;
         join::offered(event, self.row.mode, faults)
     }
 
@@ -108,10 +115,14 @@ impl Newcomer {
             Actor::Anonymous
         };
         let event = join::open(tx, row.event_id, now).await?;
+        let given = if by_link { Given::Before } else { Given::Now };
+        let said = self.extras.as_ref();
+        let said = extras::check(tx, event.id, row.mode, said, given, &mut faults).await?;
         join::offered(&event, row.mode, faults)?;
         let (id, locale) = (row.id, row.locale);
         match seat::admit(tx, row, actor, now).await {
             Ok(_) => {
+                extras::keep(tx, event.id, id, said, now).await?;
                 join::record(tx, ctx, id, &self.acceptance, locale).await?;
                 Ok((id, actor))
             }

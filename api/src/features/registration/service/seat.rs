@@ -10,6 +10,7 @@ use shared::registration::types::{
 use shared::time::Timestamp;
 use uuid::Uuid;
 
+use super::extras;
 use crate::features::event::service as events;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
@@ -108,6 +109,7 @@ pub async fn give_up(
         write::leave_queue(tx, row.event_id, row.mode).await?;
     }
     write::set_cancelled(tx, row, by, reason.clone(), now).await?;
+    extras::let_go(tx, row).await?;
     let cause = match by {
         CancelledBy::Participant => RegistrationCause::CancelledByParticipant,
         CancelledBy::Staff => RegistrationCause::CancelledByStaff,

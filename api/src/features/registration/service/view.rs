@@ -134,6 +134,7 @@ pub fn for_staff(row: Model, email: Option<Email>, sector: Option<Sector>) -> St
         cancelled_at: row.cancelled_at,
         cancelled_by: row.cancelled_by,
         cancel_reason: row.cancel_reason,
+        extras: None,
         version: row.version,
     }
 }

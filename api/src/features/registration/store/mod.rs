@@ -1,7 +1,9 @@
 //! The queries of registrations.
 
+pub mod extras;
 pub mod gathering;
 pub mod matching;
+pub mod questions;
 pub mod read;
 pub mod request;
 pub mod write;
