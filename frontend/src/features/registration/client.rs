@@ -3,13 +3,15 @@
 use shared::event::EventId;
 use shared::page::{Cursor, Limit, Page};
 use shared::query::FromQuery;
+use shared::registration::answers::{AnswerSummary, OwnExtras, SupportList, path as answers};
 use shared::registration::api::{
     GuestReceipt, OwnFilter, RegisterGuest, RegisterMember, Ticket, path,
 };
+use shared::registration::question::{EditQuestions, Extras, Questions};
 use shared::registration::request::RegistrationRequest;
 use shared::registration::types::RegistrationId;
 
-use crate::client::{Call, Client, ClientError, IdempotencyKey, Reply};
+use crate::client::{Call, Client, ClientError, Etag, IdempotencyKey, Reply};
 
 /// What a call answers.
 type Answer<T> = Result<Reply<T>, ClientError>;
@@ -134,4 +136,86 @@ pub async fn own_for(client: Client, event: EventId) -> Answer<Option<Ticket>> {
 /// [`ClientError`].
 pub async fn cancel_mine(client: Client, id: RegistrationId, _: IdempotencyKey) -> Answer<Ticket> {
     Call::post(path::mine_cancel(id)).send(&client).await
+}
+
+/// Whose answers: the registration behind a mail's link, or one of one's own.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Whose {
+    /// By the secret of the link.
+    Link(String),
+    /// By its id.
+    Mine(RegistrationId),
+}
+
+impl Whose {
+    fn path(&self) -> String {
+        match self {
+            Self::Link(token) => answers::by_link(token),
+            Self::Mine(id) => answers::mine(*id),
+        }
+    }
+}
+
+/// What an event asks.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn questions(client: Client, event: EventId) -> Answer<Questions> {
+    Call::get(answers::questions(event)).send(&client).await
+}
+
+/// Changes what an event asks.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn save_questions(
+    client: Client,
+    (event, etag, body): (EventId, Etag, EditQuestions),
+    _: IdempotencyKey,
+) -> Answer<Questions> {
+    Call::put(answers::questions(event))
+        .json(&body)
+        .if_match(&etag)
+        .send(&client)
+        .await
+}
+
+/// How an event's questions were answered.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn answer_summary(client: Client, event: EventId) -> Answer<AnswerSummary> {
+    Call::get(answers::summary(event)).send(&client).await
+}
+
+/// What support an event's participants need.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn supports(client: Client, event: EventId) -> Answer<SupportList> {
+    Call::get(answers::support(event)).send(&client).await
+}
+
+/// One's own answers.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn extras(client: Client, whose: Whose) -> Answer<OwnExtras> {
+    Call::get(whose.path()).send(&client).await
+}
+
+/// Changes one's own answers.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn change_extras(
+    client: Client,
+    (whose, etag, body): (Whose, Etag, Extras),
+    _: IdempotencyKey,
+) -> Answer<OwnExtras> {
+    Call::put(whose.path())
+        .json(&body)
+        .if_match(&etag)
+        .send(&client)
+        .await
 }

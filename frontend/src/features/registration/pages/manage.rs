@@ -3,8 +3,8 @@
 use shared::registration::api::{Ticket, path};
 use yew::prelude::*;
 
-use super::super::client;
-use super::super::components::{TicketView, cancelled_news};
+use super::super::client::{self, Whose};
+use super::super::components::{OwnAnswers, TicketView, cancelled_news};
 use crate::client::Reply;
 use crate::hooks::{use_lang, use_mutation, use_query};
 use crate::i18n::t;
@@ -35,9 +35,12 @@ pub fn Manage(props: &Props) -> Html {
         <div class="narrow stack">
             <PageHeading title={t(lang, "ui-page-registration")} />
             { AsyncView::new(&ticket).skeleton(Skeleton::Detail).ready(|reply| html! {
+                <>
                 <TicketView ticket={reply.body.clone()} pending={cancel.pending}
                     error={cancel.error.clone()} calendar={path::by_link_calendar(&token)}
                     oncancel={cancel.run.reform({ let token = token.clone(); move |()| token.clone() })} />
+                <OwnAnswers whose={Whose::Link(token.clone())} onchange={ticket.refetch.clone()} />
+                </>
             }) }
         </div>
     }

@@ -5,8 +5,8 @@ use shared::registration::api::Ticket;
 use shared::registration::types::{RegistrationId, RegistrationStatus};
 use yew::prelude::*;
 
-use super::super::client;
-use super::super::components::{TicketView, cancelled_news};
+use super::super::client::{self, Whose};
+use super::super::components::{OwnAnswers, TicketView, cancelled_news};
 use crate::client::Reply;
 use crate::hooks::{use_lang, use_mutation, use_query};
 use crate::i18n::t;
@@ -43,6 +43,7 @@ pub fn OwnTicket(props: &Props) -> Html {
                 <TicketView ticket={reply.body.clone()} pending={cancel.pending}
                     error={cancel.error.clone()} calendar={path::calendar(reply.body.event.id)}
                     oncancel={cancel.run.reform(move |()| id)} />
+                <OwnAnswers whose={Whose::Mine(id)} onchange={ticket.refetch.clone()} />
                 if reply.body.status == RegistrationStatus::Confirmed {
                     <p class="no-print">
                         <Go to={Route::CommunityEvent { id: reply.body.event.id }}>

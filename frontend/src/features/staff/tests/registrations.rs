@@ -17,7 +17,7 @@ fn registration() -> StaffRegistration {
         "sector": "local", "department": "営業部", "job_title": "課長", "phone": "022-000-0001",
         "note": "車で行きます。", "mode": "in_person", "status": "waitlisted", "queue_seq": 7,
         "source": "staff", "locale": "ja", "created_at": "2026-11-22T01:00:00Z", "confirmed_at": null,
-        "cancelled_at": null, "cancelled_by": null, "cancel_reason": null, "version": 1
+        "cancelled_at": null, "cancelled_by": null, "cancel_reason": null, "extras": null, "version": 1
     }))
     .unwrap()
 }
