@@ -6,7 +6,10 @@ mod guest;
 mod hostile;
 mod mails;
 mod member;
+mod party;
+mod questions;
 mod staff;
+mod support;
 mod throttle;
 
 use acceptance::{Answer, Client, TestApp};

@@ -31,6 +31,7 @@ pub const PUBLIC_CHANGES: &[&str] = &[
     "confirm_password_reset",
     "register_guest",
     "cancel_by_link",
+    "change_extras_by_link",
     // The key is the personal link, in the body: addresses are logged on the way.
     "open_survey",
     "answer_survey",
@@ -42,6 +43,8 @@ pub const PUBLIC_CHANGES: &[&str] = &[
 
 /// Whole lists in one answer: short by their nature, with a cap in the document.
 pub const UNPAGED: &[&str] = &[
+    // Those of one event who wrote something.
+    "list_support",
     "list_event_themes",
     "list_my_sessions",
     // Those with a role for it.
