@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use crate::features::portal::staff as portal;
 use crate::features::{
-    account, collaboration, community, exchange, integration, kpi, organisation, programme, staff,
-    visit,
+    account, collaboration, community, exchange, integration, kpi, organisation, programme,
+    registration, staff, visit,
 };
 use crate::routes::Route;
 use crate::shell::Gate;
@@ -83,6 +83,10 @@ fn event_page(route: &Route) -> Option<(Permission, Html)> {
         Route::StaffEventEdit { id } => (
             Permission::EventEdit,
             html! { <staff::pages::EventEdit key={id.to_string()} {id} /> },
+        ),
+        Route::StaffEventQuestions { id } => (
+            Permission::EventEdit,
+            html! { <registration::pages::StaffQuestions key={id.to_string()} {id} /> },
         ),
         Route::StaffAttendances => (
             Permission::AttendanceRead,

@@ -103,3 +103,23 @@ register-phone-hint = Only used for urgent news on the day.
 register-received = We have received your registration
 register-mail = The outcome is on its way to { $email }.
 register-member-done = A confirmation is on its way by mail. Your ticket is on your page.
+
+# What an event asks besides who one is.
+extras-own = Your answers at registration
+extras-change = Change your answers
+extras-change-until = You can change them until { $time }.
+extras-changed = Your answers were changed.
+extras-save = Save changes
+extras-agreed = Agreed
+extras-choose-none = No choice
+extras-asked-in-person = { " " }(at the venue)
+extras-asked-online = { " " }(online)
+extras-party = I will join the party
+extras-party-name = Party
+extras-party-yes = Joining
+extras-party-no = Not joining
+extras-party-left = { $left } places left
+extras-party-full = Full
+extras-support = Is there anything we can do so that you can take part well?
+extras-support-name = Support needs
+extras-support-hint = A place for a wheelchair, sign language, writing instead of speaking, food allergies: whatever it is, please tell us. Only the people who prepare this event read it. It stands in no list that is taken out and in no e-mail, and it is erased 30 days after the event.

@@ -84,3 +84,23 @@ register-phone-hint = 当日の急な連絡にだけ使います。
 register-received = 申込を受け付けました
 register-mail = 結果を { $email } に送りました。
 register-member-done = 確認のメールを送りました。参加票はマイページで見られます。
+
+# What an event asks besides who one is.
+extras-own = 申込のときの回答
+extras-change = 回答を変更する
+extras-change-until = { $time }まで変更できます。
+extras-changed = 回答を変更しました。
+extras-save = 変更を保存する
+extras-agreed = 同意しました
+extras-choose-none = 選ばない
+extras-asked-in-person = (会場参加の方)
+extras-asked-online = (オンライン参加の方)
+extras-party = 懇親会に参加する
+extras-party-name = 懇親会
+extras-party-yes = 参加する
+extras-party-no = 参加しない
+extras-party-left = あと{ $left }名
+extras-party-full = 定員に達しました
+extras-support = 参加にあたって、必要な配慮があればお聞かせください
+extras-support-name = 配慮事項
+extras-support-hint = 車いすの席、手話通訳、筆談、食物アレルギーなど、どんなことでもかまいません。読むのは、このイベントを準備する担当者だけです。名簿のファイルやメールには載せず、イベント終了の30日後に消去します。

@@ -88,6 +88,12 @@ problem-mode-full = The other way of taking part is full for now. Your registrat
 problem-group-waits = Your group waits to come all together, so one person alone can't change how they take part.
     .detail = If you cannot come, please tell the contact of the event.
 problem-mode-not-offered = This way of taking part is not offered.
+    .detail = Please contact the event's office if something should change.
+problem-questions-changed = The questions have changed in the meantime.
+    .detail = Look at the new questions and send the form again. What you entered is still there.
+problem-party-full = The party is full.
+    .detail = You can register for the event itself without joining the party.
+problem-agreement-required = Please agree to this.
 
 # organisation
 problem-both-have-accounts = Both persons have an account.

@@ -88,6 +88,12 @@ problem-mode-full = もう一方の参加方法は、今は満席です。今の
 problem-group-waits = 全員そろっての参加を待っているため、1人だけ参加方法を変えることはできません。
     .detail = 欠席するときは、イベントの問い合わせ先に連絡してください。
 problem-mode-not-offered = この参加方法は選べません。
+    .detail = 変更したいときは、イベントの問い合わせ先に連絡してください。
+problem-questions-changed = 申込の質問が、その間に変わりました。
+    .detail = 新しい質問を確かめて、もう一度送ってください。入力した内容は残っています。
+problem-party-full = 懇親会は定員に達しました。
+    .detail = 懇親会の「参加する」を外すと、イベントには申し込めます。
+problem-agreement-required = 同意が必要です。
 
 # organisation
 problem-both-have-accounts = どちらの方にもアカウントがあります。

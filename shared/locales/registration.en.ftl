@@ -58,6 +58,11 @@ registration-csv-confirmed-at = Confirmed at
 registration-csv-cancelled-at = Cancelled at
 registration-csv-cancel-reason = Reason for cancelling
 registration-csv-id = Registration number
+registration-csv-party = Party
+registration-csv-party-yes = Comes
+registration-csv-agreed = Agreed
+registration-csv-between = ;
+registration-sheet = Registrations
 registration-calendar-status-cancelled = Cancelled
 
 # Labels of the facts in mails.

@@ -58,6 +58,11 @@ registration-csv-confirmed-at = 確定日時
 registration-csv-cancelled-at = 取消日時
 registration-csv-cancel-reason = 取消理由
 registration-csv-id = 申込番号
+registration-csv-party = 懇親会
+registration-csv-party-yes = 参加
+registration-csv-agreed = 同意
+registration-csv-between = 、
+registration-sheet = 申込
 registration-calendar-status-cancelled = 中止
 
 # Labels of the facts in mails.

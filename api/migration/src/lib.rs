@@ -25,6 +25,7 @@ mod m20261124_000581_integration;
 mod m20261124_000591_community;
 mod m20261124_000601_registration;
 mod m20261124_000611_material;
+mod m20261124_000621_registration;
 mod m20261124_000631_consent;
 
 use sea_orm_migration::prelude::*;
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000601_registration::Migration),
             Box::new(m20261124_000631_consent::Migration),
             Box::new(m20261124_000611_material::Migration),
+            Box::new(m20261124_000621_registration::Migration),
         ]
     }
 }

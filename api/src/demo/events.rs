@@ -212,6 +212,9 @@ async fn create(ctx: &Context, staff: &Staff, slot: &Slot) -> Result<EventId, De
     let form = form(topic, slot, staff).ok_or(DemoError::Data("a venue"))?;
     let form: EventForm = field::parse(&form).map_err(DemoError::Faults)?;
     let made = events::create(ctx, &staff.contractor, form, Lang::Ja).await?;
+    if slot.fate == Fate::Open {
+        super::questions::ask(ctx, staff, made.id).await?;
+    }
     Ok(made.id)
 }
 

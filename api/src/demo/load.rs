@@ -233,12 +233,14 @@ pub(super) async fn register(
         "terms_version": LegalDocument::Terms.current(),
         "privacy_version": LegalDocument::Privacy.current(),
     });
+    let extras = super::questions::extras(ctx, person, event, mode).await?;
     let Some(principal) = &person.account else {
         let mut form = person.form();
         if let Value::Object(fields) = &mut form {
             fields.insert("mode".to_owned(), json!(mode));
             fields.insert("acceptance".to_owned(), accepted);
             fields.insert("consents".to_owned(), person.consents());
+            fields.insert("extras".to_owned(), json!(extras));
         }
         let form: RegisterGuest = field::parse(&form).map_err(DemoError::Faults)?;
         // Each from a line of their own, or the bound on guests would stop the demo.
@@ -248,7 +250,7 @@ pub(super) async fn register(
     };
     let form = json!({
         "mode": mode, "locale": person.locale, "acceptance": accepted,
-        "consents": person.consents(),
+        "consents": person.consents(), "extras": extras,
     });
     let form = field::parse(&form).map_err(DemoError::Faults)?;
     join::member(ctx, principal, event, form).await?;

@@ -15,6 +15,7 @@ mod names;
 mod people;
 mod plan;
 mod portal;
+mod questions;
 mod surveys;
 mod talk;
 mod topics;

@@ -111,6 +111,7 @@ pub fn due(context: &Context) -> Vec<Arc<dyn Due>> {
     vec![
         Arc::new(registration::service::request::Lapsed),
         Arc::new(registration::service::ByTime),
+        Arc::new(registration::service::support::Forgotten),
         Arc::new(survey::Surveys::new(context)),
         Arc::new(Unclaimed::new(context.files())),
     ]

@@ -15,6 +15,9 @@ pub(super) const COLUMNS: Columns = &[
     ("registration", "code", Class::Secret),
     ("registration", "cancel_reason", Class::Text),
     ("registration_history", "reason", Class::Text),
+    ("registration_answer", "value", Class::Text),
+    // Of health, maybe: shown to the event's staff only, and erased 30 days after the event.
+    ("registration_support", "needs", Class::Text),
     // A form that a third party handed in, until it is confirmed or its time is over.
     ("registration_request", "form", Class::Contact),
 ];
@@ -81,4 +84,27 @@ pub(super) const WITHOUT: Without = &[
             "expires_at",
         ],
     ),
+    (
+        "registration_question_set",
+        &[
+            "event_id",
+            "version",
+            "questions",
+            "support",
+            "party_capacity",
+            "party_fee",
+            "created_by",
+            "created_at",
+        ],
+    ),
+    (
+        "registration_answer",
+        &["registration_id", "question_id", "event_id", "set_version"],
+    ),
+    ("registration_support", &["registration_id"]),
+    (
+        "registration_party_pool",
+        &["event_id", "capacity", "taken"],
+    ),
+    ("registration_party", &["registration_id", "created_at"]),
 ];

@@ -93,7 +93,7 @@ fn is_hidden(parts: &[&str]) -> bool {
             | ["events" | "articles" | "organisations", "new"] => true,
             ["events" | "articles", id]
             | ["events" | "articles", id, "edit"]
-            | ["events", id, "attendance"] => is_event(id),
+            | ["events", id, "attendance" | "questions"] => is_event(id),
             ["collaborations", id] => id.parse::<CollaborationId>().is_ok(),
             ["organisations", id] => id.parse::<OrganisationId>().is_ok(),
             _ => false,

@@ -90,6 +90,7 @@ pub fn storable(values: &Value) -> Value {
                 .map(|(name, value)| (name.clone(), storable(value)))
                 .collect(),
         ),
+        Value::Array(items) => Value::Array(items.iter().map(storable).collect()),
         other => other.clone(),
     }
 }
@@ -103,6 +104,7 @@ fn is_unkept(name: &str) -> bool {
         "secret",
         "acceptance",
         "consent",
+        "agreed",
     ]
     .iter()
     .any(|part| name.contains(part))
@@ -140,7 +142,11 @@ mod tests {
     #[test]
     fn secrets_and_consents_are_not_stored() {
         let values = json!({"email": "a@b.jp", "new_password": "x", "totp_code": "1",
-            "acceptance": {"terms_version": "2026-11-22"}, "consents": {"photos": true}});
-        assert_eq!(storable(&values), json!({"email": "a@b.jp"}));
+            "acceptance": {"terms_version": "2026-11-22"}, "consents": {"photos": true},
+            "answers": [{"agreed": true}]});
+        assert_eq!(
+            storable(&values),
+            json!({"email": "a@b.jp", "answers": [{}]})
+        );
     }
 }

@@ -32,7 +32,8 @@ impl Route {
             Self::StaffEvents
             | Self::StaffEventNew
             | Self::StaffEvent { .. }
-            | Self::StaffEventEdit { .. } => Area::StaffEvents,
+            | Self::StaffEventEdit { .. }
+            | Self::StaffEventQuestions { .. } => Area::StaffEvents,
             Self::StaffArticles
             | Self::StaffArticleNew
             | Self::StaffArticle { .. }

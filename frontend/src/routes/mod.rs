@@ -134,6 +134,11 @@ pub enum Route {
         /// The event.
         id: EventId,
     },
+    /// Staff: what an event asks of those who register.
+    StaffEventQuestions {
+        /// The event.
+        id: EventId,
+    },
     /// Staff: articles and support measures.
     StaffArticles,
     /// Staff: a new one.
@@ -233,6 +238,7 @@ impl Routable for Route {
             Self::StaffEventNew => "/staff/events/new".to_owned(),
             Self::StaffEvent { id } => format!("/staff/events/{id}"),
             Self::StaffEventEdit { id } => format!("/staff/events/{id}/edit"),
+            Self::StaffEventQuestions { id } => format!("/staff/events/{id}/questions"),
             Self::StaffAttendances => "/staff/attendance".to_owned(),
             Self::StaffVisits => "/staff/visits".to_owned(),
             Self::StaffAttendance { id } => format!("/staff/events/{id}/attendance"),
@@ -338,6 +344,9 @@ impl Route {
             ["articles", id, "edit"] => id.parse().ok().map(|id| Self::StaffArticleEdit { id }),
             ["events", id_text] => id(id_text).map(|id| Self::StaffEvent { id }),
             ["events", id_text, "edit"] => id(id_text).map(|id| Self::StaffEventEdit { id }),
+            ["events", id_text, "questions"] => {
+                id(id_text).map(|id| Self::StaffEventQuestions { id })
+            }
             ["events", id_text, "attendance"] => id(id_text).map(|id| Self::StaffAttendance { id }),
             ["collaborations"] => Some(Self::StaffCollaborations),
             ["collaborations", id] => id.parse().ok().map(|id| Self::StaffCollaboration { id }),

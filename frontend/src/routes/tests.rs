@@ -82,6 +82,7 @@ fn staff_pages() -> Vec<Route> {
         Route::StaffEventNew,
         Route::StaffEvent { id },
         Route::StaffEventEdit { id },
+        Route::StaffEventQuestions { id },
         Route::StaffAttendance { id },
         Route::StaffCollaborations,
         Route::StaffCollaboration {

@@ -75,6 +75,8 @@ permissions! {
     RegistrationEdit = "registration_edit": Contractor Prefecture;
     /// Take an event's registrations, and who was there, out as files.
     RegistrationExport = "registration_export": Prefecture Contractor;
+    /// See what support participants need (配慮事項); nobody takes it out as a file.
+    SupportRead = "support_read": Prefecture Contractor;
     /// Write articles and support measures, submit them, take them from the public.
     PortalEdit = "portal_edit": Prefecture Contractor;
     /// Make articles and support measures public, or return them with a comment, for the prefecture.

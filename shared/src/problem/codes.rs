@@ -231,6 +231,12 @@ codes! {
     GroupWaits = "group_waits", 409;
     /// The event is not held in this mode.
     ModeNotOffered = "mode_not_offered", 422;
+    /// The event's questions changed meanwhile: read them again.
+    QuestionsChanged = "questions_changed", 409;
+    /// The party after the event is full.
+    PartyFull = "party_full", 409;
+    /// This must be agreed to.
+    AgreementRequired = "agreement_required", 422;
 
     // community
     /// Nothing can be posted in this thread (any more).

@@ -6,6 +6,7 @@ pub use super::path;
 
 use super::consent::EventConsents;
 use super::group::{Group, GroupView};
+use super::question::Extras;
 use super::rules::{guest_whole, member_whole};
 use super::types::{CancelReason, CancelledBy, RegistrationId, RegistrationStatus, TicketCode};
 use crate::account::legal::Acceptance;
@@ -55,6 +56,8 @@ body! {
         pub acceptance: Option<Acceptance>,
         /// What the person agrees to freely; nothing where it is not told.
         pub consents: Option<EventConsents>,
+        /// The answers to the event's questions, what support one needs, and the party.
+        pub extras: Option<Extras>,
     }
     whole GuestParts by guest_whole
 }
@@ -74,6 +77,8 @@ body! {
         pub acceptance: Option<Acceptance>,
         /// What the person agrees to freely; nothing where it is not told.
         pub consents: Option<EventConsents>,
+        /// The answers to the event's questions, what support one needs, and the party.
+        pub extras: Option<Extras>,
     }
     whole MemberParts by member_whole
 }
@@ -99,6 +104,9 @@ body! {
         pub note: Option<Note>,
         /// The language of the mails.
         pub locale: Lang,
+        /// The answers to the event's questions, what support one needs, and the party; what is
+        /// required may stay open.
+        pub extras: Option<Extras>,
     }
 }
 

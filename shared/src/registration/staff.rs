@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::answers::StaffExtras;
 use super::consent::EventConsents;
 use super::group::Group;
+use super::question::Extras;
 use super::rules::by_staff_whole;
 use super::types::{
     ActorKind, CancelReason, CancelledBy, Decision, GroupPolicy, KeepFilter, RegistrationCause,
@@ -56,6 +58,9 @@ body! {
         pub exception: Option<bool>,
         /// What the person agreed to freely, on that paper or by word; nothing where it is not told.
         pub consents: Option<EventConsents>,
+        /// The answers to the event's questions, what support one needs, and the party; what is
+        /// required may stay open.
+        pub extras: Option<Extras>,
         /// The language of the mails.
         pub locale: Lang,
     }
@@ -183,6 +188,8 @@ pub struct StaffRegistration {
     /// What the person agreed to freely with this registration, and has not taken back.
     #[cfg_attr(feature = "openapi", schema(max_items = 4))]
     pub consents: Vec<OptionalConsent>,
+    /// What was answered, and whether they come to the party; in lists none.
+    pub extras: Option<StaffExtras>,
     /// Rises with every change.
     #[cfg_attr(feature = "openapi", schema(minimum = 1))]
     pub version: i64,

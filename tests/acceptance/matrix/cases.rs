@@ -36,6 +36,13 @@ const PARTS: &[Part] = &[
         draft: &["draft"],
     },
     Part {
+        name: "questions",
+        // As the event they belong to.
+        own: &[],
+        others: &["published", "full", "cancelled"],
+        draft: &["draft"],
+    },
+    Part {
         name: "registration",
         own: &["own"],
         others: &["other"],

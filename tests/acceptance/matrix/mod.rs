@@ -19,8 +19,9 @@ use crate::world::{World, body, dressed};
 use table::{Row, rows};
 
 /// Reading that is noted down: who took personal data out of the house, and when.
-const NOTED: [&str; 3] = [
+const NOTED: [&str; 4] = [
     "export_registrations",
+    "export_registrations_xlsx",
     "export_attendance_csv",
     "export_attendance_xlsx",
 ];

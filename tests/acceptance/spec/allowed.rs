@@ -36,6 +36,7 @@ pub const PUBLIC_CHANGES: &[&str] = &[
     "switch_by_link",
     "keep_by_link",
     "edit_by_link",
+    "change_extras_by_link",
     // The key is the personal link, in the body: addresses are logged on the way.
     "open_survey",
     "answer_survey",
@@ -49,6 +50,8 @@ pub const PUBLIC_CHANGES: &[&str] = &[
 
 /// Whole lists in one answer: short by their nature, with a cap in the document.
 pub const UNPAGED: &[&str] = &[
+    // Those of one event who wrote something.
+    "list_support",
     "list_event_themes",
     "list_my_sessions",
     // Those with a role for it.

@@ -33,6 +33,7 @@ pub fn body(document: &Document, operation: &Operation, world: &World) -> Option
         }
         "register_guest" => json!({"email": "guest@example.jp", "acceptance": world.acceptance}),
         "register_member" => json!({"acceptance": world.acceptance}),
+        "change_extras_by_link" | "change_own_extras" => json!({"answers": world.answers()}),
         "change_my_password" => json!({"current": PASSWORD}),
         "set_up_totp" | "disable_totp" | "renew_recovery_codes" => json!({"password": PASSWORD}),
         "open_survey" | "answer_survey" => json!({"token": world.survey}),

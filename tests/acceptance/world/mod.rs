@@ -7,6 +7,7 @@ mod build;
 mod community;
 mod companies;
 mod materials;
+mod questions;
 mod third_parties;
 
 use std::collections::BTreeMap;
@@ -146,7 +147,7 @@ impl World {
             }
             (_, "withdraw_article" | "return_article") => "submitted",
             (_, "reopen_article") => "archived",
-            ("event" | "article" | "measure", _) => "published",
+            ("event" | "questions" | "article" | "measure", _) => "published",
             ("programme", _) => "this_year",
             ("report", _) => "open",
             (_, "accept_organisation" | "set_organisation_aside" | "put_organisation_back") => {
@@ -178,6 +179,7 @@ pub fn part_of(path: &str) -> &'static str {
         ("/api/v1/registrations/{", "registration"),
         ("/api/v1/me/registrations/{", "registration"),
         ("/api/v1/me/sessions/{", "session"),
+        ("/api/v1/events/{id}/questions", "questions"),
         ("/api/v1/events/{", "event"),
         ("/api/v1/staff/events/{", "event"),
         ("/api/v1/programmes/{", "programme"),

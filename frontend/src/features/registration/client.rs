@@ -4,12 +4,14 @@ use shared::event::EventId;
 use shared::material::api::{MaterialItem, Materials, path as files};
 use shared::page::{Cursor, Limit, Page};
 use shared::query::FromQuery;
+use shared::registration::answers::{AnswerSummary, OwnExtras, SupportList, path as answers};
 use shared::registration::api::{
     GuestReceipt, OwnFilter, RegisterGuest, RegisterMember, Ticket, path,
 };
 use shared::registration::consent::{
     self, EventConsents, Participant, RegistrationConsents, StopPrMail, TakingPartQuery,
 };
+use shared::registration::question::{EditQuestions, Extras, Questions};
 use shared::registration::request::RegistrationRequest;
 use shared::registration::types::RegistrationId;
 
@@ -156,6 +158,13 @@ impl Whose {
             Self::Own(id) => consent::mine(*id),
         }
     }
+
+    fn extras(&self) -> String {
+        match self {
+            Self::Link(token) => answers::by_link(token),
+            Self::Own(id) => answers::mine(*id),
+        }
+    }
 }
 
 /// What was agreed to with a registration.
@@ -217,6 +226,30 @@ pub async fn stop_pr_mail(client: Client, body: StopPrMail, _: IdempotencyKey) -
         .await
 }
 
+/// What an event asks.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn questions(client: Client, event: EventId) -> Answer<Questions> {
+    Call::get(answers::questions(event)).send(&client).await
+}
+
+/// Changes what an event asks.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn save_questions(
+    client: Client,
+    (event, etag, body): (EventId, Etag, EditQuestions),
+    _: IdempotencyKey,
+) -> Answer<Questions> {
+    Call::put(answers::questions(event))
+        .json(&body)
+        .if_match(&etag)
+        .send(&client)
+        .await
+}
+
 /// The files of a registration's event, by the mail's link.
 ///
 /// # Errors
@@ -250,4 +283,44 @@ pub async fn material(
         etag: reply.etag,
         trace: reply.trace,
     })
+}
+
+/// How an event's questions were answered.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn answer_summary(client: Client, event: EventId) -> Answer<AnswerSummary> {
+    Call::get(answers::summary(event)).send(&client).await
+}
+
+/// What support an event's participants need.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn supports(client: Client, event: EventId) -> Answer<SupportList> {
+    Call::get(answers::support(event)).send(&client).await
+}
+
+/// One's own answers.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn extras(client: Client, whose: Whose) -> Answer<OwnExtras> {
+    Call::get(whose.extras()).send(&client).await
+}
+
+/// Changes one's own answers.
+///
+/// # Errors
+/// [`ClientError`].
+pub async fn change_extras(
+    client: Client,
+    (whose, etag, body): (Whose, Etag, Extras),
+    _: IdempotencyKey,
+) -> Answer<OwnExtras> {
+    Call::put(whose.extras())
+        .json(&body)
+        .if_match(&etag)
+        .send(&client)
+        .await
 }

@@ -5,4 +5,6 @@ pub mod components;
 pub mod pages;
 
 #[cfg(test)]
+mod extras_tests;
+#[cfg(test)]
 mod tests;

@@ -131,7 +131,7 @@ async fn who_waits_sees_the_place_in_the_queue_and_no_code() {
     );
 }
 
-fn event() -> EventDetail {
+pub(super) fn event() -> EventDetail {
     let id = "0193a5b0-0000-7000-8000-000000000301";
     let seats = |mode| json!({ "mode": mode, "capacity": 10, "left": 3 });
     serde_json::from_value(json!({

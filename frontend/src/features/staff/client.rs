@@ -231,6 +231,7 @@ pub mod registrations {
     use shared::event::types::EventId;
     use shared::page::Page;
     use shared::query::FromQuery;
+    use shared::registration::answers::{SupportItem, path as answers};
     use shared::registration::api::{
         CancelByStaff, RegisterByStaff, RegistrationFilter, RegistrationHistory,
         RegistrationSummary, StaffRegistration, path,
@@ -277,6 +278,22 @@ pub mod registrations {
     /// [`crate::client::ClientError`].
     pub async fn history(client: Client, id: RegistrationId) -> Answer<RegistrationHistory> {
         Call::get(path::history(id)).send(&client).await
+    }
+
+    /// One registration, with what was answered.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn one(client: Client, id: RegistrationId) -> Answer<StaffRegistration> {
+        Call::get(path::one(id)).send(&client).await
+    }
+
+    /// What support its person needs.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn support(client: Client, id: RegistrationId) -> Answer<SupportItem> {
+        Call::get(answers::support_of(id)).send(&client).await
     }
 
     /// Takes one down for somebody who called or wrote.

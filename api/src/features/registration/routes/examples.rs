@@ -101,7 +101,8 @@ pub fn for_staff() -> Value {
         "decided_at": null, "asked_to_keep": false, "queue_seq": null, "source": "guest", "locale": "ja",
         "created_at": "2026-11-22T01:00:00Z", "confirmed_at": "2026-11-22T01:00:00Z",
         "cancelled_at": null, "cancelled_by": null, "cancel_reason": null,
-        "consents": ["show_name", "photos"], "version": 1
+        "consents": ["show_name", "photos"], "extras": super::examples_questions::staff(),
+        "version": 1
     })
 }
 
@@ -116,7 +117,9 @@ pub fn cancelled_for_staff() -> Value {
 }
 
 pub fn list() -> Value {
-    json!({"items": [for_staff()], "next_cursor": null})
+    let mut row = for_staff();
+    set(&mut row, "extras", Value::Null);
+    json!({"items": [row], "next_cursor": null})
 }
 
 fn reason_text() -> Value {

@@ -4,9 +4,11 @@ mod by_link;
 mod changes;
 mod consent;
 mod examples;
-
+mod examples_questions;
+mod extras;
 mod matching;
 mod participant;
+mod questions;
 mod staff;
 mod third_party;
 mod together;
@@ -44,6 +46,16 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(staff::registration)
         .service(staff::cancel_registration)
         .service(staff::registration_history)
+        .service(questions::event_questions)
+        .service(questions::change_event_questions)
+        .service(questions::answer_summary)
+        .service(questions::list_support)
+        .service(questions::registration_support)
+        .service(questions::export_registrations_xlsx)
+        .service(extras::extras_by_link)
+        .service(extras::change_extras_by_link)
+        .service(extras::own_extras)
+        .service(extras::change_own_extras)
         .service(matching::list)
         .service(matching::uses)
         .service(matching::merge_person)

@@ -12,7 +12,7 @@ use shared::registration::types::{
 
 use super::cancel::locked;
 use super::seat::{self, By, Told, kind};
-use super::{admission, change, staff, turn, view};
+use super::{admission, change, extras, staff, turn, view};
 use crate::app::Context;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
@@ -102,6 +102,7 @@ async fn decline(
 ) -> Result<(), RegistrationError> {
     for row in rows {
         let from = row.status;
+        extras::let_go(tx, row).await?;
         row.status = rules::apply(from, Step::Decline)?;
         row.decided_at = Some(by.now);
         row.cancel_reason.clone_from(&reason);

@@ -9,6 +9,7 @@ use shared::registration::staff::{RegistrationFilter, StaffRegistration};
 use shared::time::Timestamp;
 use shared::wareki;
 
+use super::answers;
 use super::seat::kind;
 use super::staff::with_emails;
 use crate::app::Context;
@@ -17,8 +18,9 @@ use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::gathering::{self, Gathering};
 use crate::features::registration::store::read;
 use crate::platform::auth::SignedIn;
+use crate::platform::http_error::ApiError;
 use crate::platform::log::{self, NewEntry};
-use crate::platform::sheet;
+use crate::platform::sheet::{self, Cell, Sheet};
 
 /// Rows read at once.
 const CHUNK: u64 = 500;
@@ -49,7 +51,8 @@ const COLUMNS: &[&str] = &[
     "id",
 ];
 
-/// All registrations of an event, in order of joining; that they were taken out is logged.
+/// All registrations of an event as a CSV file, in order of joining; that they were taken out is
+/// logged.
 ///
 /// # Errors
 /// 404 for no such event.
@@ -59,12 +62,67 @@ pub async fn csv(
     event: EventId,
     lang: Lang,
 ) -> Result<Vec<u8>, RegistrationError> {
-    let known = gathering::by_id(ctx.db.read(), event).await?;
+    let table = table(ctx, event, lang).await?;
+    let file = sheet::csv(table.iter().map(Vec::as_slice)).map_err(ApiError::internal)?;
+    note(ctx, who, event, table.len() - 1).await?;
+    Ok(file)
+}
+
+/// The same as a workbook.
+///
+/// # Errors
+/// 404 for no such event.
+pub async fn xlsx(
+    ctx: &Context,
+    who: &SignedIn,
+    event: EventId,
+    lang: Lang,
+) -> Result<Vec<u8>, RegistrationError> {
+    let mut table = table(ctx, event, lang).await?.into_iter();
+    let head = table.next().unwrap_or_default();
+    let row = |cells: Vec<String>| cells.into_iter().map(Cell::Text).collect();
+    let page = Sheet {
+        name: i18n::text(lang, "registration-sheet"),
+        head,
+        rows: table.map(row).collect(),
+    };
+    let rows = page.rows.len();
+    let file = sheet::xlsx(&[page], ctx.clock.now()).map_err(ApiError::internal)?;
+    note(ctx, who, event, rows).await?;
+    Ok(file)
+}
+
+/// The heads of the columns, then a row for each registration.
+async fn table(
+    ctx: &Context,
+    event: EventId,
+    lang: Lang,
+) -> Result<Vec<Vec<String>>, RegistrationError> {
+    let conn = ctx.db.read();
+    let known = gathering::by_id(conn, event).await?;
     let rows = all(ctx, &known.ok_or(Code::NotFound)?).await?;
     let rows = with_emails(ctx, rows).await?;
-    let bytes = write(&rows, lang).map_err(crate::platform::http_error::ApiError::internal)?;
+    let answered = answers::columns(conn, event).await?;
+    let title = |name: &&str| i18n::text(lang, &format!("registration-csv-{name}"));
+    let mut head: Vec<String> = COLUMNS.iter().map(title).collect();
+    head.extend(answered.titles(lang));
+    let mut table = vec![head];
+    table.extend(rows.iter().map(|row| {
+        let mut cells = cells(row, lang).to_vec();
+        cells.extend(answered.cells(row.id, lang));
+        cells
+    }));
+    Ok(table)
+}
+
+/// Notes down who took it out, and how many.
+async fn note(
+    ctx: &Context,
+    who: &SignedIn,
+    event: EventId,
+    rows: usize,
+) -> Result<(), RegistrationError> {
     let (now, actor) = (ctx.clock.now(), who.actor());
-    let number = rows.len();
     ctx.db
         .write(move |tx| {
             Box::pin(async move {
@@ -73,13 +131,13 @@ pub async fn csv(
                     subject: ("event", &event.uuid()),
                     actor,
                     at: now,
-                    data: serde_json::json!({ "rows": number }),
+                    data: serde_json::json!({ "rows": rows }),
                 };
-                log::append(tx, entry).await
+                log::append(tx, entry).await?;
+                Ok(())
             })
         })
-        .await?;
-    Ok(bytes)
+        .await
 }
 
 /// Every row, oldest first, read by key in chunks.
@@ -96,13 +154,6 @@ async fn all(ctx: &Context, event: &Gathering) -> Result<Vec<Model>, Registratio
             return Ok(rows);
         }
     }
-}
-
-fn write(rows: &[StaffRegistration], lang: Lang) -> Result<Vec<u8>, csv::Error> {
-    let title = |name: &&str| i18n::text(lang, &format!("registration-csv-{name}"));
-    let mut records: Vec<Vec<String>> = vec![COLUMNS.iter().map(title).collect()];
-    records.extend(rows.iter().map(|row| cells(row, lang).to_vec()));
-    sheet::csv(records.iter().map(Vec::as_slice))
 }
 
 /// One row's cells in the order of [`COLUMNS`].

@@ -18,6 +18,7 @@ use shared::registration::types::{
 use shared::time::Timestamp;
 
 use super::admission::{self, Word};
+use super::extras::{self, Given};
 use super::party::{Party, new_only};
 use super::seat::{self, By};
 use super::{consent, newcomer, own, staff, view};
@@ -126,7 +127,7 @@ pub async fn member(
     let mut row = blank(ctx, event, form.mode, source, form.locale, by.now);
     row.note = form.note;
     row.person_id = owner;
-    let consents = form.consents;
+    let (consents, said) = (form.consents, form.extras);
     let context = ctx.clone();
     ctx.db
         .write(move |tx| {
@@ -136,10 +137,14 @@ pub async fn member(
                 let party = Party::of(&context, row, form.group.as_ref(), by.now);
                 let rows = party.come(tx, &context, by.actor, &mut faults).await?;
                 let event = open(tx, event, by.now).await?;
+                let (mode, said) = (form.mode, said.as_ref());
+                let said = extras::check(tx, event.id, mode, said, Given::Now, &mut faults);
+                let said = said.await?;
                 offered(&event, form.mode, faults)?;
                 let rows = new_only(tx, &event, rows, by).await?;
                 let joined = admission::admit(tx, &event, rows, Word::Own, by).await?;
                 let first = joined.into_iter().next().ok_or_else(seat::lost_count)?;
+                extras::keep(tx, event.id, first.row.id, said, by.now).await?;
                 record(tx, &context, first.row.id, &acceptance, form.locale).await?;
                 let how = (ConsentMeans::Member, form.locale);
                 consent::record(tx, &context, first.row.id, consents.as_ref(), how).await?;
@@ -182,7 +187,7 @@ pub async fn by_hand(
         Word::Staff
     };
     let (email, group, mode) = (form.email, form.group, form.mode);
-    let consents = form.consents;
+    let (consents, said) = (form.consents, form.extras);
     let context = ctx.clone();
     let row = ctx
         .db
@@ -195,18 +200,21 @@ pub async fn by_hand(
                 if !view::takes_by_hand(event.status) {
                     return Err(Code::EventState.into());
                 }
+                let said = said.as_ref();
+                let said = extras::check(tx, event.id, mode, said, Given::ByStaff, &mut faults);
+                let said = said.await?;
                 offered(&event, mode, faults)?;
                 let rows = new_only(tx, &event, rows, by).await?;
                 let joined = admission::admit(tx, &event, rows, word, by).await?;
                 let first = joined.into_iter().next().ok_or_else(seat::lost_count)?;
+                extras::keep(tx, event.id, first.row.id, said, by.now).await?;
                 let how = (ConsentMeans::Staff, first.row.locale);
                 consent::record(tx, &context, first.row.id, consents.as_ref(), how).await?;
                 Ok::<_, RegistrationError>(first.row)
             })
         })
         .await?;
-    let mut shown = staff::with_emails(ctx, vec![row]).await?;
-    shown.pop().ok_or_else(|| Code::NotFound.into())
+    staff::whole(ctx, row).await
 }
 
 /// A row with what does not depend on who comes; status and person follow.

@@ -8,11 +8,13 @@ use shared::i18n::Lang;
 use shared::problem::Code;
 use shared::registration::api::RegisterGuest;
 use shared::registration::consent::EventConsents;
+use shared::registration::question::Extras;
 use shared::registration::types::{RegistrationId, RegistrationSource};
 use shared::time::Timestamp;
 
 use super::admission::{self, Word};
 use super::consent;
+use super::extras::{self, Given};
 use super::join;
 use super::party::{Party, new_only};
 use super::seat::{self, By};
@@ -31,6 +33,7 @@ pub struct Newcomer {
     locale: Lang,
     acceptance: Acceptance,
     consents: Option<EventConsents>,
+    extras: Option<Extras>,
 }
 
 /// Reads a form.
@@ -64,6 +67,7 @@ pub fn read(
         party: Party::of(ctx, row, form.group.as_ref(), now).by(form.email),
         acceptance,
         consents: form.consents,
+        extras: form.extras,
     })
 }
 
@@ -85,6 +89,8 @@ impl Newcomer {
         let mut faults = Faults::none();
         self.party.check(tx, &mut faults).await?;
         let event = join::open(tx, self.event, now).await?;
+        let (mode, said) = (self.mode, self.extras.as_ref());
+        extras::check(tx, event.id, mode, said, Given::Now, &mut faults).await?;
         join::offered(&event, self.mode, faults)
     }
 
@@ -101,6 +107,7 @@ impl Newcomer {
         let mut faults = Faults::none();
         self.party.check(tx, &mut faults).await?;
         join::opened(event, now)?;
+        extras::check_sample(self.mode, self.extras.as_ref(), &mut faults)?;
         join::offered(event, self.mode, faults)
     }
 
@@ -126,10 +133,14 @@ impl Newcomer {
         let actor = person.map_or(Actor::Anonymous, |person| Actor::Person(person.uuid()));
         let by = By { actor, now };
         let event = join::open(tx, self.event, now).await?;
+        let given = if by_link { Given::Before } else { Given::Now };
+        let said = self.extras.as_ref();
+        let said = extras::check(tx, event.id, self.mode, said, given, &mut faults).await?;
         join::offered(&event, self.mode, faults)?;
         let rows = new_only(tx, &event, rows, by).await?;
         match admission::admit(tx, &event, rows, Word::Own, by).await {
             Ok(_) => {
+                extras::keep(tx, event.id, self.first, said, now).await?;
                 join::record(tx, ctx, self.first, &self.acceptance, self.locale).await?;
                 let how = (means(by_link), self.locale);
                 consent::record(tx, ctx, self.first, self.consents.as_ref(), how).await?;

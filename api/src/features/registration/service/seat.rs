@@ -11,7 +11,7 @@ use shared::registration::types::{
 use shared::time::Timestamp;
 use uuid::Uuid;
 
-use super::view;
+use super::{extras, view};
 use crate::features::event::service as events;
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
@@ -216,6 +216,7 @@ pub async fn give_up(
     let from = row.status;
     let to = rules::apply(from, Step::Cancel)?;
     let_go(tx, row).await?;
+    extras::let_go(tx, row).await?;
     row.status = to;
     row.cancelled_at = Some(by.now);
     row.cancelled_by = Some(side);

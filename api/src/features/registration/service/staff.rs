@@ -16,7 +16,7 @@ use shared::registration::staff::{
 use shared::registration::types::{ActorKind, RegistrationId, RegistrationStatus};
 
 use super::own::fetch;
-use super::view;
+use super::{answers, view};
 use crate::app::Context;
 use crate::features::organisation::service as organisations;
 use crate::features::registration::entity::registration::Model;
@@ -119,8 +119,21 @@ pub async fn one(
     let row = read::by_id(ctx.db.read(), id)
         .await?
         .ok_or(Code::NotFound)?;
+    whole(ctx, row).await
+}
+
+/// A registration with what was answered.
+pub(super) async fn whole(
+    ctx: &Context,
+    row: Model,
+) -> Result<StaffRegistration, RegistrationError> {
+    let extras = answers::for_staff(ctx.db.read(), row.event_id, row.id).await?;
     let mut shown = with_emails(ctx, vec![row]).await?;
-    shown.pop().ok_or_else(|| Code::NotFound.into())
+    let shown = shown.pop().ok_or(Code::NotFound)?;
+    Ok(StaffRegistration {
+        extras: Some(extras),
+        ..shown
+    })
 }
 
 /// An event's numbers by mode and by sector.

@@ -9,7 +9,7 @@ use shared::time::Timestamp;
 
 use super::admission::whole;
 use super::seat::{self, By, Told, kind};
-use super::view;
+use super::{extras, view};
 use crate::features::registration::entity::registration::Model;
 use crate::features::registration::error::RegistrationError;
 use crate::features::registration::store::books;
@@ -158,6 +158,7 @@ pub async fn lapse(
         let from = row.status;
         let to = rules::apply(from, Step::Lapse)?;
         seat::let_go(tx, &mut row).await?;
+        extras::let_go(tx, &row).await?;
         row.status = to;
         row.cancelled_at = Some(now);
         let told = Told::new(Some(from), RegistrationCause::OfferLapsed, kind::LAPSED);

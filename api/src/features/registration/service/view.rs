@@ -215,6 +215,7 @@ pub fn for_staff(
         cancelled_at: row.cancelled_at,
         cancelled_by: row.cancelled_by,
         cancel_reason: row.cancel_reason,
+        extras: None,
         version: row.version,
     }
 }

@@ -1,15 +1,17 @@
 //! Registering without an account.
 
-use serde_json::json;
 use shared::event::api::EventDetail;
 use shared::field::{Faults, Pointer};
 use shared::i18n::Lang;
 use shared::problem::Code;
 use shared::registration::api::{GuestReceipt, RegisterGuest};
+use shared::registration::question::Questions;
 use yew::prelude::*;
 
 use super::super::client;
 use super::super::components::consent_boxes;
+use super::super::components::extras::form_fields;
+use super::asked::{self, use_asked};
 use crate::client::Reply;
 use crate::features::account::components::{PurposeAndAcceptance, acceptance};
 use crate::features::organisation::OrganisationPicker;
@@ -27,6 +29,12 @@ use crate::ui::{
 pub struct GuestProps {
     /// The event.
     pub event: EventDetail,
+    /// What it asks.
+    #[prop_or_default]
+    pub questions: Option<Questions>,
+    /// Reads what it asks again.
+    #[prop_or_default]
+    pub refetch: Callback<()>,
 }
 
 /// The modes to choose from, each with its seats left.
@@ -79,12 +87,25 @@ pub fn GuestForm(props: &GuestProps) -> Html {
     let form = use_form(
         FormOptions::new(
             format!("register-{id}"),
-            json!({ "mode": mode, "locale": lang }),
+            asked::begin(lang, mode, props.questions.as_ref()),
         ),
         send.error.clone(),
-        check,
-        send.run.reform(move |body| (id, one_organisation(body))),
+        {
+            let questions = props.questions.clone();
+            move |body: &RegisterGuest, faults: &mut Faults| {
+                check(body, faults);
+                asked::check(questions.as_ref(), body.mode, body.extras.as_ref(), faults);
+            }
+        },
+        {
+            let questions = props.questions.clone();
+            send.run.reform(move |mut body: RegisterGuest| {
+                body.extras = asked::trim(questions.as_ref(), body.mode, body.extras);
+                (id, one_organisation(body))
+            })
+        },
     );
+    use_asked(&form, props.questions.as_ref(), &props.refetch);
     use_saved(&form, done.is_some());
     if let Some(receipt) = &*done {
         return thanks(lang, receipt);
@@ -97,6 +118,9 @@ pub fn GuestForm(props: &GuestProps) -> Html {
                     required={true} choices={mode_choices(lang, &props.event)} />
             }
             { person(lang, &form) }
+            if let Some(questions) = &props.questions {
+                { form_fields(lang, &form, questions, asked::mode(&form, mode), "/extras") }
+            }
             { consent_boxes(lang, &form) }
             <PurposeAndAcceptance bind={acceptance(&form)} />
             <p class="small soft">{ t(lang, "register-next") }</p>

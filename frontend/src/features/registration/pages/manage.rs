@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::super::client::{self, Whose};
 use super::super::components::{
-    ConsentPanel, LinkedMaterials, TakingPart, TicketView, cancelled_news,
+    ConsentPanel, LinkedMaterials, OwnAnswers, TakingPart, TicketView, cancelled_news,
 };
 use crate::client::Reply;
 use crate::hooks::{use_lang, use_mutation, use_query};
@@ -42,6 +42,7 @@ pub fn Manage(props: &Props) -> Html {
                     <TicketView ticket={reply.body.clone()} pending={cancel.pending}
                         error={cancel.error.clone()} calendar={path::by_link_calendar(&token)}
                         oncancel={cancel.run.reform({ let token = token.clone(); move |()| token.clone() })} />
+                    <OwnAnswers whose={Whose::Link(token.clone())} onchange={ticket.refetch.clone()} />
                     if reply.body.status == RegistrationStatus::Confirmed {
                         <TakingPart whose={Whose::Link(token.clone())} event={reply.body.event.id} />
                     }

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use serde_json::json;
 use shared::account::api::Me;
 use shared::event::EventId;
 use shared::event::api::EventDetail;
@@ -10,11 +9,14 @@ use shared::field::{Faults, Pointer};
 use shared::i18n::Lang;
 use shared::problem::Code;
 use shared::registration::api::{RegisterMember, Ticket};
+use shared::registration::question::Questions;
 use shared::registration::types::RegistrationStatus;
 use yew::prelude::*;
 
 use super::super::client;
 use super::super::components::consent_boxes;
+use super::super::components::extras::form_fields;
+use super::asked::{self, use_asked};
 use super::guest::mode_choices;
 use crate::browser;
 use crate::client::Reply;
@@ -33,6 +35,12 @@ use crate::ui::{
 pub struct MemberProps {
     /// The event.
     pub event: EventDetail,
+    /// What it asks.
+    #[prop_or_default]
+    pub questions: Option<Questions>,
+    /// Reads what it asks again.
+    #[prop_or_default]
+    pub refetch: Callback<()>,
     /// Who registers.
     pub me: Rc<Me>,
     /// Their sign-in has run out meanwhile: what was typed stays, but can't be sent.
@@ -54,16 +62,27 @@ pub fn MemberForm(props: &MemberProps) -> Html {
     let form = use_form(
         FormOptions::new(
             format!("register-me-{id}"),
-            json!({ "mode": mode, "locale": lang }),
+            asked::begin(lang, mode, props.questions.as_ref()),
         ),
         send.error.clone(),
-        |body: &RegisterMember, faults: &mut Faults| {
-            if body.acceptance.is_none() {
-                faults.add(&Pointer::from("/acceptance"), Code::ConsentRequired);
+        {
+            let questions = props.questions.clone();
+            move |body: &RegisterMember, faults: &mut Faults| {
+                if body.acceptance.is_none() {
+                    faults.add(&Pointer::from("/acceptance"), Code::ConsentRequired);
+                }
+                asked::check(questions.as_ref(), body.mode, body.extras.as_ref(), faults);
             }
         },
-        send.run.reform(move |body| (id, body)),
+        {
+            let questions = props.questions.clone();
+            send.run.reform(move |mut body: RegisterMember| {
+                body.extras = asked::trim(questions.as_ref(), body.mode, body.extras);
+                (id, body)
+            })
+        },
     );
+    use_asked(&form, props.questions.as_ref(), &props.refetch);
     use_saved(&form, done.is_some());
     if let Some(ticket) = &*done {
         return outcome(lang, ticket);
@@ -79,6 +98,9 @@ pub fn MemberForm(props: &MemberProps) -> Html {
                     required={true} choices={mode_choices(lang, &props.event)} />
             }
             <TextArea bind={form.bind("/note")} label={t(lang, "register-note")} required={false} />
+            if let Some(questions) = &props.questions {
+                { form_fields(lang, &form, questions, asked::mode(&form, mode), "/extras") }
+            }
             { consent_boxes(lang, &form) }
             <PurposeAndAcceptance bind={acceptance(&form)} />
             <p class="small soft">{ t(lang, "register-next-member") }</p>

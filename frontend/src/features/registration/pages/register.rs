@@ -7,6 +7,7 @@ use shared::i18n::Lang;
 use shared::wareki;
 use yew::prelude::*;
 
+use super::super::client;
 use super::guest::GuestForm;
 use super::member::MemberForm;
 use crate::features::event::client as events;
@@ -30,18 +31,24 @@ pub fn Register(props: &Props) -> Html {
     let lang = use_lang();
     let session = use_session();
     let event = use_query(props.id, events::event);
+    let questions = use_query(props.id, client::questions);
     AsyncView::new(&event).whole_page().skeleton(Skeleton::Detail).ready(|reply| {
         let detail = &reply.body;
-        let form = match &session.state {
-            // The form that will be right shows once the sign-in is known.
-            Session::Unknown => Html::default(),
-            Session::SignedOut => html! { <GuestForm event={detail.clone()} /> },
-            // One arm, so that the form and what was typed stay when the sign-in runs out.
-            Session::SignedIn(me) | Session::Ended(me) => html! {
-                <MemberForm event={detail.clone()} me={me.clone()}
-                    ended={matches!(session.state, Session::Ended(_))} />
-            },
-        };
+        let form = AsyncView::new(&questions).skeleton(Skeleton::Lines(6)).ready(|asked| {
+            let (asked, refetch) = (Some(asked.body.clone()), questions.refetch.clone());
+            match &session.state {
+                // The form that will be right shows once the sign-in is known.
+                Session::Unknown => Html::default(),
+                Session::SignedOut => html! {
+                    <GuestForm event={detail.clone()} questions={asked} {refetch} />
+                },
+                // One arm, so that the form and what was typed stay when the sign-in runs out.
+                Session::SignedIn(me) | Session::Ended(me) => html! {
+                    <MemberForm event={detail.clone()} me={me.clone()} questions={asked} {refetch}
+                        ended={matches!(session.state, Session::Ended(_))} />
+                },
+            }
+        });
         html! {
             <div class="narrow stack">
                 <PageHeading title={t(lang, "ui-page-register")} crumbs={vec![

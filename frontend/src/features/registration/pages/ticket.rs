@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::super::client::{self, Whose};
 use super::super::components::{
-    ConsentPanel, OwnMaterials, TakingPart, TicketView, cancelled_news,
+    ConsentPanel, OwnAnswers, OwnMaterials, TakingPart, TicketView, cancelled_news,
 };
 use crate::client::Reply;
 use crate::hooks::{use_lang, use_mutation, use_query};
@@ -46,6 +46,7 @@ pub fn OwnTicket(props: &Props) -> Html {
                     error={cancel.error.clone()} calendar={path::calendar(reply.body.event.id)}
                     oncancel={cancel.run.reform(move |()| id)} />
                 <OwnMaterials event={reply.body.event.id} />
+                <OwnAnswers whose={Whose::Own(id)} onchange={ticket.refetch.clone()} />
                 if reply.body.status == RegistrationStatus::Confirmed {
                     <p class="no-print">
                         <Go to={Route::CommunityEvent { id: reply.body.event.id }}>

@@ -166,6 +166,8 @@ pub fn EventActions(props: &ActionsProps) -> Html {
                 if event.actions.contains(&Action::Edit) {
                     <ButtonLink to={Route::StaffEventEdit { id }} kind={ButtonKind::Outline}>
                         { t(lang, "event-action-edit") }</ButtonLink>
+                    <ButtonLink to={Route::StaffEventQuestions { id }} kind={ButtonKind::Outline}>
+                        { t(lang, "staff-questions") }</ButtonLink>
                 }
                 <Button kind={ButtonKind::Text} pending={copy.pending}
                     onclick={copy.run.reform(move |()| id)}>{ t(lang, "staff-copy") }</Button>

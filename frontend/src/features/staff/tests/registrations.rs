@@ -18,7 +18,7 @@ fn registration() -> StaffRegistration {
         "note": "車で行きます。", "mode": "in_person", "status": "waitlisted", "queue_seq": 7,
         "source": "staff", "locale": "ja", "created_at": "2026-11-22T01:00:00Z", "confirmed_at": null,
         "cancelled_at": null, "cancelled_by": null, "cancel_reason": null,
-        "consents": ["show_name", "photos"], "version": 1
+        "consents": ["show_name", "photos"], "extras": null, "version": 1
     }))
     .unwrap()
 }

@@ -6,6 +6,7 @@ use shared::wareki;
 use yew::prelude::*;
 
 use super::super::super::client::registrations as client;
+use super::answers::Answers;
 use super::{name_of, standing, status_label};
 use crate::hooks::{use_lang, use_query};
 use crate::i18n::t;
@@ -34,6 +35,7 @@ pub fn DetailDialog(props: &DetailProps) -> Html {
             close_label={t(lang, "ui-close")}>
             if let Some(one) = &props.one {
                 <RegistrationFacts one={one.clone()} />
+                <Answers key={format!("answers-{}", one.id)} id={one.id} />
                 <History key={one.id.to_string()} one={one.clone()} />
             }
         </Dialog>

@@ -1,5 +1,6 @@
 //! Parts of an event's registrations.
 
+mod answers;
 mod by_hand;
 mod cancel;
 mod detail;
