@@ -14,7 +14,7 @@ use shared::registration::types::{Registration, RegistrationId};
 use super::examples_questions as examples;
 use super::participant::private;
 use crate::app::Context;
-use crate::features::registration::service::{extras, link};
+use crate::features::registration::service::extras;
 use crate::platform::auth::Require;
 use crate::platform::etag;
 use crate::platform::extract::{Body, IfMatch, Path, PathId};
@@ -22,12 +22,12 @@ use crate::platform::http_error::ApiError;
 
 type Answer = Result<HttpResponse, ApiError>;
 
-/// The registration that the link of the path opens. It stands first among a handler's parameters:
-/// a link that is not good is told before anything else that is wrong with the request.
-#[derive(Clone, Copy, Debug)]
-pub struct Opened(RegistrationId);
+/// The token of the path, where it is one at all. It stands first among a handler's parameters: a
+/// malformed link is told before anything else that is wrong with the request.
+#[derive(Clone, Debug)]
+pub struct Claimed(LinkToken);
 
-impl FromRequest for Opened {
+impl FromRequest for Claimed {
     type Error = ApiError;
     type Future = Ready<Result<Self, ApiError>>;
 
@@ -35,11 +35,10 @@ impl FromRequest for Opened {
         let ctx = request.app_data::<web::Data<Context>>();
         let token = request.match_info().get("token");
         let token = token.and_then(|token| token.parse::<LinkToken>().ok());
-        let opened = match (ctx, token) {
-            (Some(ctx), Some(token)) => link::open(ctx, token.as_str()),
-            _ => Err(Code::LinkInvalid),
-        };
-        ready(opened.map(Self).map_err(ApiError::from))
+        let claims =
+            |token: &LinkToken| ctx.is_some_and(|ctx| ctx.links.claimed(token.as_str()).is_ok());
+        let claimed = token.filter(claims).map(Self);
+        ready(claimed.ok_or_else(|| Code::LinkInvalid.into()))
     }
 }
 
@@ -83,12 +82,12 @@ pub async fn extras_by_link(ctx: web::Data<Context>, token: Path<LinkToken>) -> 
 )]
 #[put("/registrations/by-link/{token}/extras")]
 pub async fn change_extras_by_link(
-    link: Opened,
+    token: Claimed,
     ctx: web::Data<Context>,
     version: IfMatch,
     body: Body<Extras>,
 ) -> Answer {
-    let own = extras::change_by_link(&ctx, link.0, version.0, body.0).await?;
+    let own = extras::change_by_link(&ctx, token.0.as_str(), version.0, body.0).await?;
     Ok(private(etag::versioned(own.version, &own)))
 }
 

@@ -224,17 +224,18 @@ async fn show(ctx: &Context, row: Model) -> Result<OwnExtras, RegistrationError>
     })
 }
 
-/// Changes one's own answers, for who holds the link out of the mail.
+/// Changes one's own answers by the link out of a mail.
 ///
 /// # Errors
-/// 422 for what does not fit; 409 `already_cancelled`, `change_closed`,
+/// 422 `link_invalid` and what does not fit; 409 `already_cancelled`, `change_closed`,
 /// `questions_changed`, `party_full`; 412.
 pub async fn change_by_link(
     ctx: &Context,
-    id: RegistrationId,
+    token: &str,
     version: i64,
     extras: Extras,
 ) -> Result<OwnExtras, RegistrationError> {
+    let id = link::open(ctx, token)?;
     let row = read::by_id(ctx.db.read(), id).await?;
     let actor = Actor::Person(row.ok_or(Code::NotFound)?.person_id.uuid());
     change(ctx, id, None, version, extras, actor).await
