@@ -79,13 +79,13 @@ problem-registration-closed = Registration is closed.
 problem-already-registered = You are registered for this event already.
 problem-already-cancelled = This registration is cancelled already.
 problem-cancel-closed = The deadline for cancelling by yourself is past.
+    .detail = If you cannot come, please tell the contact of the event.
 problem-company-limit = This event takes only so many people from one company or organisation, and that many are registered.
 problem-change-closed = The deadline for changing by yourself is past. Please ask the contact for the event.
 problem-registration-state = This can't be done as the registration stands now. Open the page again to see how it stands.
 problem-offer-expired = The offer of a seat has run out. The seat has gone to the next in line.
 problem-mode-full = The other way of taking part is full for now. Your registration stays as it was.
 problem-group-waits = Your group waits to come all together, so one person alone can't change how they take part.
-    .detail = If you cannot come, please tell the contact of the event.
 problem-mode-not-offered = This way of taking part is not offered.
 
 # organisation

@@ -79,13 +79,13 @@ problem-registration-closed = 申込の受付は終わりました。
 problem-already-registered = このイベントには、すでに申し込まれています。
 problem-already-cancelled = この申込は、すでに取り消されています。
 problem-cancel-closed = 自分で取り消せる期限を過ぎました。
+    .detail = 欠席するときは、イベントの問い合わせ先に連絡してください。
 problem-company-limit = このイベントでは、1つの企業・団体から参加できる人数に限りがあります。すでにその人数に達しています。
 problem-change-closed = 自分で変更できる期限を過ぎました。変更は、問い合わせ先にご相談ください。
 problem-registration-state = 今の申込の状態では、この手続きはできません。ページを開き直して、今の状態をご確認ください。
 problem-offer-expired = 席のご案内の期限を過ぎました。席は次の方にご案内しています。
 problem-mode-full = もう一方の参加方法は、今は満席です。今の申込はそのまま残っています。
 problem-group-waits = 全員そろっての参加を待っているため、1人だけ参加方法を変えることはできません。
-    .detail = 欠席するときは、イベントの問い合わせ先に連絡してください。
 problem-mode-not-offered = この参加方法は選べません。
 
 # organisation

@@ -231,10 +231,8 @@ pub mod registrations {
     use shared::event::types::EventId;
     use shared::page::Page;
     use shared::query::FromQuery;
-    use shared::registration::api::{
-        CancelByStaff, RegisterByStaff, RegistrationFilter, RegistrationHistory,
-        RegistrationSummary, StaffRegistration, path,
-    };
+    use shared::registration::path;
+    use shared::registration::staff::{CancelByStaff, RegisterByStaff, RegistrationFilter, RegistrationHistory, RegistrationSummary, StaffRegistration};
     use shared::registration::counts::{self, CountsQuery, EventCounts};
     use shared::registration::types::RegistrationId;
 

@@ -156,6 +156,9 @@ fn tags(lang: Lang, ticket: &Ticket) -> Html {
                 position = ticket.position.unwrap_or(1)
             ),
         ),
+        RegistrationStatus::Pending => (TagTone::Wait, t(lang, "registration-status-pending")),
+        RegistrationStatus::Offered => (TagTone::Key, t(lang, "registration-status-offered")),
+        RegistrationStatus::Declined => (TagTone::Plain, t(lang, "registration-status-declined")),
         RegistrationStatus::Cancelled => (TagTone::Plain, t(lang, "registration-status-cancelled")),
     };
     let off = matches!(ticket.event.status, Status::Cancelled | Status::Postponed);

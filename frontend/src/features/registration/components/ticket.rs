@@ -98,7 +98,11 @@ fn standing(lang: Lang, ticket: &Ticket) -> Html {
                 <p>{ t(lang, "ticket-waitlisted") }</p>
             </Banner>
         },
-        RegistrationStatus::Cancelled => html! {
+        RegistrationStatus::Pending | RegistrationStatus::Offered => html! {
+            <Banner tone={Tone::Info}
+                title={t(lang, &format!("registration-status-{}", ticket.status))} />
+        },
+        RegistrationStatus::Cancelled | RegistrationStatus::Declined => html! {
             <Banner tone={Tone::Warning} title={t(lang, "ticket-cancelled")}>
                 if let Some(reason) = &ticket.cancel_reason {
                     <p class="prewrap">{ reason.as_str().to_owned() }</p>

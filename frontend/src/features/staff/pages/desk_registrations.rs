@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 use shared::account::perm::Permission;
 use shared::event::types::{EventId, Format, Mode};
-use shared::registration::api::{RegistrationFilter, StaffRegistration};
+use shared::registration::staff::{RegistrationFilter, StaffRegistration};
 use shared::registration::types::RegistrationStatus;
 use yew::prelude::*;
 

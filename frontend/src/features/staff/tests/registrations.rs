@@ -1,6 +1,6 @@
 //! An event's registrations.
 
-use shared::registration::api::{RegistrationHistory, StaffRegistration};
+use shared::registration::staff::{RegistrationHistory, StaffRegistration};
 
 use super::super::components::registrations::{
     DetailDialog, DetailProps, FactsProps, RegistrationFacts, RegistrationTable, TableProps,
@@ -16,6 +16,8 @@ fn registration() -> StaffRegistration {
         "email": "hanako@example.jp", "organisation_id": null, "organisation_name": "見本水産株式会社",
         "sector": "local", "department": "営業部", "job_title": "課長", "phone": "022-000-0001",
         "note": "車で行きます。", "mode": "in_person", "status": "waitlisted", "queue_seq": 7,
+        "group_id": null, "group_policy": null, "offered_until": null, "decided_at": null,
+        "asked_to_keep": false,
         "source": "staff", "locale": "ja", "created_at": "2026-11-22T01:00:00Z", "confirmed_at": null,
         "cancelled_at": null, "cancelled_by": null, "cancel_reason": null, "version": 1
     }))

@@ -93,7 +93,7 @@ async fn the_list_tells_who_waits_who_is_too_many_and_that_a_date_is_open() {
     }))
     .unwrap();
     let counts = serde_json::from_value(json!({"items": [
-        {"event_id": EVENT, "mode": "in_person", "confirmed": 14, "waitlisted": 3}
+        {"event_id": EVENT, "mode": "in_person", "confirmed": 14, "waitlisted": 3, "pending": 0}
     ]}))
     .unwrap();
     let html = piece(taken(Lang::Ja, &item, Some(&counts))).await;

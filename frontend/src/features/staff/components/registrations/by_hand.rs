@@ -7,7 +7,7 @@ use shared::event::types::{EventId, Format};
 use shared::field::{Faults, Pointer};
 use shared::i18n::Lang;
 use shared::problem::Code;
-use shared::registration::api::{RegisterByStaff, StaffRegistration};
+use shared::registration::staff::{RegisterByStaff, StaffRegistration};
 use yew::prelude::*;
 
 use super::super::super::client::registrations as client;

@@ -13,7 +13,7 @@ pub use numbers::{DeskNumbers, numbers};
 pub use table::{RegistrationTable, TableProps};
 
 use shared::i18n::Lang;
-use shared::registration::api::StaffRegistration;
+use shared::registration::staff::StaffRegistration;
 use shared::registration::types::RegistrationStatus;
 use yew::prelude::*;
 
@@ -30,8 +30,9 @@ pub fn status_label(lang: Lang, status: RegistrationStatus) -> AttrValue {
 pub fn standing(lang: Lang, row: &StaffRegistration) -> Html {
     let tone = match row.status {
         RegistrationStatus::Confirmed => TagTone::Good,
-        RegistrationStatus::Waitlisted => TagTone::Wait,
-        RegistrationStatus::Cancelled => TagTone::Plain,
+        RegistrationStatus::Offered => TagTone::Key,
+        RegistrationStatus::Waitlisted | RegistrationStatus::Pending => TagTone::Wait,
+        RegistrationStatus::Cancelled | RegistrationStatus::Declined => TagTone::Plain,
     };
     let waits = row.status == RegistrationStatus::Waitlisted;
     html! {

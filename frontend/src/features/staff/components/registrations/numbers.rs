@@ -2,7 +2,7 @@
 
 use shared::event::types::EventId;
 use shared::i18n::Lang;
-use shared::registration::api::RegistrationSummary;
+use shared::registration::staff::RegistrationSummary;
 use yew::prelude::*;
 
 use super::super::super::client::registrations as client;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use shared::registration::api::StaffRegistration;
+use shared::registration::staff::StaffRegistration;
 use shared::registration::types::RegistrationStatus;
 use shared::wareki;
 use yew::prelude::*;
