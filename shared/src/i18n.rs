@@ -115,6 +115,7 @@ pub const MEMBER_FILES: Files = &[
     texts!("survey"),
     texts!("company_staff"),
     texts!("integration"),
+    texts!("taking_part"),
 ];
 
 /// The same for the staff's build, which has the members' pages too.
@@ -123,11 +124,13 @@ pub const STAFF_FILES: Files = &[
     texts!("survey"),
     texts!("company_staff"),
     texts!("integration"),
+    texts!("taking_part"),
     texts!("exchange"),
     texts!("collaboration"),
     texts!("kpi"),
     texts!("visit"),
     texts!("staff"),
+    texts!("staff_registration"),
 ];
 
 /// What was added; elsewhere than in the SPA everything is there from the beginning.

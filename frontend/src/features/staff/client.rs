@@ -231,9 +231,12 @@ pub mod registrations {
     use shared::event::types::EventId;
     use shared::page::Page;
     use shared::query::FromQuery;
-    use shared::registration::path;
-    use shared::registration::staff::{CancelByStaff, RegisterByStaff, RegistrationFilter, RegistrationHistory, RegistrationSummary, StaffRegistration};
     use shared::registration::counts::{self, CountsQuery, EventCounts};
+    use shared::registration::path;
+    use shared::registration::staff::{
+        CancelByStaff, RegisterByStaff, RegistrationFilter, RegistrationHistory,
+        RegistrationSummary, StaffRegistration,
+    };
     use shared::registration::types::RegistrationId;
 
     use super::Answer;

@@ -1,14 +1,16 @@
 //! Registering without an account.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use shared::event::api::EventDetail;
-use shared::field::{Faults, Pointer};
+use shared::event::types::Selection;
+use shared::field::{Faults, Parse, Pointer};
 use shared::i18n::Lang;
 use shared::problem::Code;
 use shared::registration::api::{GuestReceipt, RegisterGuest};
 use yew::prelude::*;
 
 use super::super::client;
+use super::super::components::{PeopleFields, company_explained, with_people};
 use crate::client::Reply;
 use crate::features::account::components::{PurposeAndAcceptance, acceptance};
 use crate::features::organisation::OrganisationPicker;
@@ -47,7 +49,7 @@ pub fn mode_choices(lang: Lang, detail: &EventDetail) -> Vec<Choice> {
 }
 
 /// What the newtypes alone don't say: a company is needed, and the acceptance.
-fn check(body: &RegisterGuest, faults: &mut Faults) {
+fn check(GuestBody(body): &GuestBody, faults: &mut Faults) {
     if body.organisation_id.is_none() && body.organisation_name.is_none() {
         faults.add(&Pointer::from("/organisation_name"), Code::Required);
     }
@@ -56,12 +58,14 @@ fn check(body: &RegisterGuest, faults: &mut Faults) {
     }
 }
 
-/// The directory's name counts where one was taken from it, and the API wants one of both.
-fn one_organisation(mut body: RegisterGuest) -> RegisterGuest {
-    if body.organisation_id.is_some() {
-        body.organisation_name = None;
+/// The body that the form's values make.
+#[derive(Clone, PartialEq, Debug)]
+pub struct GuestBody(RegisterGuest);
+
+impl Parse for GuestBody {
+    fn parse(value: &Value, at: &Pointer, faults: &mut Faults) -> Option<Self> {
+        RegisterGuest::parse(&with_people(value), at, faults).map(Self)
     }
-    body
 }
 
 /// The form; afterwards where the answer is on its way to.
@@ -78,16 +82,22 @@ pub fn GuestForm(props: &GuestProps) -> Html {
     let form = use_form(
         FormOptions::new(
             format!("register-{id}"),
-            json!({ "mode": mode, "locale": lang }),
+            json!({ "mode": mode, "locale": lang, "group": { "people": [], "policy": "whole" } }),
         ),
         send.error.clone(),
         check,
-        send.run.reform(move |body| (id, one_organisation(body))),
+        send.run.reform(move |GuestBody(body)| (id, body)),
     );
     use_saved(&form, done.is_some());
     if let Some(receipt) = &*done {
         return thanks(lang, receipt);
     }
+    let entry = &props.event.entry;
+    let limit = entry.company_limit;
+    let next = match entry.selection {
+        Selection::FirstCome => "register-next",
+        Selection::Approval => "register-next-approval",
+    };
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
             <FormHead form={form.core()} />
@@ -95,9 +105,10 @@ pub fn GuestForm(props: &GuestProps) -> Html {
                 <RadioGroup bind={form.bind("/mode")} label={t(lang, "ticket-mode")}
                     required={true} choices={mode_choices(lang, &props.event)} />
             }
-            { person(lang, &form) }
+            { person(lang, &form, limit) }
+            <PeopleFields form={form.core()} {limit} />
             <PurposeAndAcceptance bind={acceptance(&form)} />
-            <p class="small soft">{ t(lang, "register-next") }</p>
+            <p class="small soft">{ t(lang, next) }</p>
             <Button submit=true pending={send.pending} size={ButtonSize::Large} wide={true}>
                 { t(lang, "page-register") }
             </Button>
@@ -108,7 +119,7 @@ pub fn GuestForm(props: &GuestProps) -> Html {
 
 /// Whether the optional fields must be in sight: a draft filled them in, or one has a fault. Not
 /// while they are typed in: emptying one would close them.
-fn optional_shows(form: &Form<RegisterGuest>) -> bool {
+fn optional_shows(form: &Form<GuestBody>) -> bool {
     ["/phone", "/note"].iter().any(|at| {
         let bind = form.bind(at);
         bind.error.is_some() || form.restored && !bind.value.is_empty()
@@ -116,7 +127,8 @@ fn optional_shows(form: &Form<RegisterGuest>) -> bool {
 }
 
 /// Name, address, company, a word to the organiser.
-fn person(lang: Lang, form: &Form<RegisterGuest>) -> Html {
+fn person(lang: Lang, form: &Form<GuestBody>, limit: Option<i32>) -> Html {
+    let company = company_explained(lang, form, "/organisation_name", limit);
     html! {
         <>
             <NameFields name={form.bind("/family_name")} kana={form.bind("/family_kana")}
@@ -128,7 +140,7 @@ fn person(lang: Lang, form: &Form<RegisterGuest>) -> Html {
             <TextField bind={form.bind("/email")} label={t(lang, "account-email")}
                 hint={t(lang, "register-email-hint")} required={true} kind="email"
                 autocomplete="email" width={Width::TwentyFour} />
-            <OrganisationPicker name={form.bind("/organisation_name")}
+            <OrganisationPicker name={company}
                 id={form.bind("/organisation_id")} label={t(lang, "account-organisation")}
                 required={true} />
             { fold(t(lang, "register-optional"), optional_shows(form), html! {

@@ -1,14 +1,13 @@
-//! A registration by its secret link: the ticket, and the way to give it back.
+//! A registration by its secret link: the ticket, and what can be done with it.
 
-use shared::registration::api::{Ticket, path};
+use shared::registration::api::path;
 use yew::prelude::*;
 
-use super::super::client;
-use super::super::components::{TicketView, cancelled_news};
-use crate::client::Reply;
-use crate::hooks::{use_lang, use_mutation, use_query};
+use super::super::client::{self, Whose};
+use super::super::components::{TicketView, use_ticket_acts};
+use crate::hooks::{use_lang, use_query};
 use crate::i18n::t;
-use crate::ui::{AsyncView, PageHeading, Skeleton, Toast, use_toast};
+use crate::ui::{AsyncView, PageHeading, Skeleton};
 
 /// Props of [`Manage`].
 #[derive(Properties, PartialEq, Debug)]
@@ -21,23 +20,17 @@ pub struct Props {
 #[component]
 pub fn Manage(props: &Props) -> Html {
     let lang = use_lang();
-    let toast = use_toast();
-    let ticket = use_query(props.token.clone(), client::ticket);
-    let cancel = use_mutation(client::cancel_by_link, {
-        let put = ticket.put.clone();
-        Callback::from(move |reply: Reply<Ticket>| {
-            toast.emit(Toast::new(cancelled_news(lang, &reply.body)));
-            put.emit(reply);
-        })
-    });
-    let token = props.token.clone();
+    let whose = Whose::Link(props.token.clone());
+    let ticket = use_query(whose.clone(), client::ticket);
+    let acts = use_ticket_acts(whose, &ticket);
     html! {
         <div class="narrow stack">
             <PageHeading title={t(lang, "ui-page-registration")} />
             { AsyncView::new(&ticket).skeleton(Skeleton::Detail).ready(|reply| html! {
-                <TicketView ticket={reply.body.clone()} pending={cancel.pending}
-                    error={cancel.error.clone()} calendar={path::by_link_calendar(&token)}
-                    oncancel={cancel.run.reform({ let token = token.clone(); move |()| token.clone() })} />
+                <TicketView ticket={reply.body.clone()} etag={reply.etag.clone()}
+                    refetch={ticket.refetch.clone()} pending={acts.pending}
+                    error={acts.error.clone()} calendar={path::by_link_calendar(&props.token)}
+                    onact={acts.run.clone()} />
             }) }
         </div>
     }

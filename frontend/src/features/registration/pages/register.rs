@@ -7,6 +7,7 @@ use shared::i18n::Lang;
 use shared::wareki;
 use yew::prelude::*;
 
+use super::super::components::EntryWords;
 use super::guest::GuestForm;
 use super::member::MemberForm;
 use crate::features::event::client as events;
@@ -50,6 +51,7 @@ pub fn Register(props: &Props) -> Html {
                 ]} />
                 { facts(lang, detail) }
                 if detail.event.registration.phase == RegistrationPhase::Open {
+                    <EntryWords event={detail.clone()} />
                     { form }
                 } else {
                     { closed(lang, detail) }

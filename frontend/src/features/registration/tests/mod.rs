@@ -1,5 +1,8 @@
 //! Registrations as their owners see them, drawn as HTML.
 
+mod people;
+mod states;
+
 use std::rc::Rc;
 
 use serde_json::{Value, json};
@@ -53,7 +56,9 @@ async fn view(ticket: Ticket) -> String {
     draw::<TicketView>(TicketProps {
         ticket,
         calendar: Some("/calendar.ics".into()),
-        oncancel: Callback::noop(),
+        etag: Some(String::from("3").into()),
+        refetch: Callback::noop(),
+        onact: Callback::noop(),
         pending: false,
         error: None,
     })
