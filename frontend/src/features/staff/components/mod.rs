@@ -5,6 +5,7 @@ mod agenda;
 mod ask;
 mod body;
 mod changes;
+mod entry;
 mod form;
 mod moderators;
 mod preview;
