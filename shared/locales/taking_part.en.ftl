@@ -72,3 +72,36 @@ ticket-offered-short = Please answer by { $time }
 ticket-keep-short = Something has changed. Please answer
 
 confirm-pending = We have your registration. Staff look at it and tell you whether you can come
+
+# The forms, the ticket and my page.
+ticket-confirmed = Your place is confirmed
+ticket-cancelled = This registration has been cancelled
+ticket-code = Ticket number
+ticket-code-advice = Please show this page at the desk.
+ticket-online = Join online
+ticket-none = You have not registered for an event yet
+ticket-cancel = Cancel registration
+ticket-cancel-until = You can cancel here until { $time }.
+ticket-cancel-title = Cancel your registration for “{ $title }”?
+ticket-cancel-body = Your seat goes to the next person. This cannot be undone.
+ticket-cancel-do = Cancel registration
+ticket-cancel-body-waiting = You lose your place in the waitlist. This cannot be undone.
+ticket-cancelled-news = Your registration for “{ $title }” is cancelled
+ticket-waiting-at = No. { $position } in the waitlist
+ticket-open = Open the ticket
+ticket-qr = QR code for the desk (ticket number { $code })
+me-tickets-next = Coming up
+me-tickets-past = Over or cancelled
+me-step-event = Choose an event and register
+me-step-profile = Add your company and department to your profile, so that you need not type them again
+me-step-ticket = On the day, open your ticket from this page and show it at the desk
+register-as = Registering as { $name }.
+register-note = A word to the organiser
+register-next = The outcome and the link to your ticket follow by mail.
+register-next-member = You see the outcome here at once, and a confirmation follows by mail. Your ticket is always on your page.
+register-optional = Show optional fields (phone, a word to the organiser)
+register-email-hint = The outcome and the link to your ticket go to this address.
+register-phone-hint = Only used for urgent news on the day.
+register-received = We have received your registration
+register-mail = The outcome is on its way to { $email }.
+register-member-done = A confirmation is on its way by mail. Your ticket is on your page.

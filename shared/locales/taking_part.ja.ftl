@@ -72,3 +72,36 @@ ticket-offered-short = { $time }までにお返事ください
 ticket-keep-short = 予定が変わりました。お返事ください
 
 confirm-pending = 申込を受け付けました。事務局が確かめて、参加の可否をお知らせします
+
+# The forms, the ticket and my page.
+ticket-confirmed = 参加が確定しています
+ticket-cancelled = この申込は取り消されました
+ticket-code = 受付番号
+ticket-code-advice = 当日、受付でこの画面をお見せください。
+ticket-online = オンライン参加の入口
+ticket-none = 申し込んだイベントはまだありません
+ticket-cancel = 申込を取り消す
+ticket-cancel-until = { $time }まで、ここから取り消せます。
+ticket-cancel-title = 「{ $title }」の申込を取り消しますか
+ticket-cancel-body = 取り消すと、席は次の方に回り、元には戻せません。
+ticket-cancel-do = 取り消す
+ticket-cancel-body-waiting = 取り消すと、キャンセル待ちの順番はなくなり、元には戻せません。
+ticket-cancelled-news = 「{ $title }」の申込を取り消しました
+ticket-waiting-at = キャンセル待ち { $position }番目
+ticket-open = 参加票を開く
+ticket-qr = 受付で読み取るQRコード(受付番号 { $code })
+me-tickets-next = これから
+me-tickets-past = 終わったもの・取り消したもの
+me-step-event = イベントを選んで申し込む
+me-step-profile = 登録内容に、会社名や部署を書いておく(申込のときに入力しなくて済みます)
+me-step-ticket = 当日は、このページから参加票を開いて受付で見せる
+register-as = { $name }さんとして申し込みます。
+register-note = 主催者に伝えたいこと
+register-next = 申し込むと、結果と参加票のリンクをメールで送ります。
+register-next-member = 申し込むと、結果をこの画面ですぐにお知らせし、確認のメールも送ります。参加票はマイページでいつでも開けます。
+register-optional = 任意の項目を開く(電話番号・主催者に伝えたいこと)
+register-email-hint = 結果と参加票のリンクを、このアドレスに送ります。
+register-phone-hint = 当日の急な連絡にだけ使います。
+register-received = 申込を受け付けました
+register-mail = 結果を { $email } に送りました。
+register-member-done = 確認のメールを送りました。参加票はマイページで見られます。
