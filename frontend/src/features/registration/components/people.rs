@@ -180,7 +180,7 @@ fn remove(lang: Lang, form: &FormCore, toast: &Callback<Toast>, at: usize) -> Ca
         let form = form.clone();
         let undo = Callback::from(move |()| {
             form.edit_items(PEOPLE, |people| {
-                people.insert(at.min(people.len()), person.clone())
+                people.insert(at.min(people.len()), person.clone());
             });
         });
         toast.emit(Toast::new(text).undo(undo));

@@ -187,13 +187,15 @@ fn group(applicant: bool) -> Value {
     ] })
 }
 
+/// One who waits with a group.
+fn waiting(applicant: bool) -> Value {
+    json!({ "/status": "waitlisted", "/position": 2, "/code": null,
+        "/group": group(applicant) })
+}
+
 #[tokio::test]
 async fn a_group_sees_each_other_and_only_its_applicant_cancels_for_all() {
-    let change = |applicant: bool| {
-        json!({ "/status": "waitlisted", "/position": 2, "/code": null,
-        "/group": group(applicant) })
-    };
-    let html = drawn(Lang::Ja, &change(true)).await;
+    let html = drawn(Lang::Ja, &waiting(true)).await;
     has(
         &html,
         &[
@@ -205,15 +207,19 @@ async fn a_group_sees_each_other_and_only_its_applicant_cancels_for_all() {
         ],
     );
     lacks(
-        &drawn(Lang::Ja, &change(false)).await,
+        &drawn(Lang::Ja, &waiting(false)).await,
         &["全員の申込を取り消す"],
     );
     has(
-        &drawn(Lang::En, &change(true)).await,
+        &drawn(Lang::En, &waiting(true)).await,
         &["Cancel for everybody"],
     );
+}
+
+#[tokio::test]
+async fn what_is_asked_names_the_people_and_what_is_lost() {
     let ask = |act: Act| {
-        let ticket = ticket(1, "next", "2026-12-20T05:00:00Z", &change(true));
+        let ticket = ticket(1, "next", "2026-12-20T05:00:00Z", &waiting(true));
         let noop = Callback::noop();
         super::super::components::ask_dialog(
             Lang::Ja,

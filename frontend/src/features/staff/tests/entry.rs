@@ -8,6 +8,7 @@ use super::super::components::{
 };
 use super::*;
 
+#[expect(clippy::needless_pass_by_value, reason = "callers write `json!({…})`")]
 fn entry(change: Value) -> Value {
     let mut entry = json!({ "selection": "first_come", "promotion": "direct", "company_limit": 2 });
     for (name, value) in change.as_object().unwrap() {

@@ -93,6 +93,7 @@ async fn the_history_of_a_registration_says_what_by_whom_and_why() {
     all_in(inside(&html), &["見本 花子", "履歴", "aria-busy"]);
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "callers write `json!({…})`")]
 fn with_status(status: &str, change: Value) -> StaffRegistration {
     let mut value = serde_json::to_value(registration()).unwrap();
     value["status"] = json!(status);
