@@ -6,13 +6,12 @@ use yew_router::prelude::*;
 
 use crate::browser::{self, Listener};
 use crate::client::Client;
-use crate::features::{account, event, home, me, organisation, portal, registration, visit};
+use crate::features::{account, event, home, organisation, portal, visit};
 use crate::i18n::Language;
 use crate::routes::Route;
 use crate::session::{SessionContext, use_session_state};
-use crate::shell::{Footer, Gate, Header, OfflineNotice, SkipLink};
+use crate::shell::{Footer, Header, OfflineNotice, SkipLink};
 use crate::ui::{Landing, Settled, ToastProvider};
-use shared::account::perm::Permission;
 
 /// The pages that a build has beyond the public ones; none for an address of another build.
 #[derive(Clone, Copy, Debug)]
@@ -107,10 +106,6 @@ fn page(route: Route, more: Option<MorePages>) -> Html {
         Route::Company { id } => {
             html! { <organisation::pages::Company key={id.to_string()} {id} /> }
         }
-        Route::Register { id } => {
-            html! { <registration::pages::Register key={id.to_string()} {id} /> }
-        }
-        Route::Registration { token } => html! { <registration::pages::Manage {token} /> },
         Route::Articles => html! { <portal::pages::ArticleList /> },
         Route::Article { id } => {
             html! { <portal::pages::ArticlePage key={id.to_string()} {id} /> }
@@ -119,14 +114,6 @@ fn page(route: Route, more: Option<MorePages>) -> Html {
         Route::Measure { id } => {
             html! { <portal::pages::MeasurePage key={id.to_string()} {id} /> }
         }
-        Route::Me => html! {
-            <Gate needs={Permission::OwnAccount}><me::MyPage /></Gate>
-        },
-        Route::Ticket { id } => html! {
-            <Gate needs={Permission::OwnAccount}>
-                <registration::pages::OwnTicket key={id.to_string()} {id} />
-            </Gate>
-        },
         Route::SignIn => still(html! { <account::pages::SignIn /> }),
         Route::SignUp => still(html! { <account::pages::SignUp /> }),
         Route::Verify => still(html! { <account::pages::Verify /> }),

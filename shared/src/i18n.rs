@@ -118,6 +118,7 @@ pub const MEMBER_FILES: Files = &[
     texts!("consent_page"),
     texts!("company_staff"),
     texts!("integration"),
+    texts!("taking_part"),
 ];
 
 /// The same for the staff's build, which has the members' pages too.
@@ -127,12 +128,14 @@ pub const STAFF_FILES: Files = &[
     texts!("consent_page"),
     texts!("company_staff"),
     texts!("integration"),
+    texts!("taking_part"),
     texts!("exchange"),
     texts!("collaboration"),
     texts!("kpi"),
     texts!("material_staff"),
     texts!("visit"),
     texts!("staff"),
+    texts!("staff_registration"),
 ];
 
 /// What was added; elsewhere than in the SPA everything is there from the beginning.

@@ -40,7 +40,7 @@ pub fn safe_next(query: &str) -> Option<String> {
 pub enum Build {
     /// For everybody.
     Public,
-    /// With the pages of those who take part: community, survey, one's own company.
+    /// With the pages of those who take part: registering, my page, community, survey.
     Member,
     /// With the staff's pages.
     Staff,
@@ -59,16 +59,23 @@ pub fn build_of(path: &str) -> Build {
     include_str!("../../builds.txt")
         .lines()
         .filter_map(|line| line.split_once(' '))
-        .filter(|(_, place)| {
-            path.strip_prefix(*place)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
+        .filter(|(_, place)| lies_at(path, place))
         .map(|(build, _)| match build {
             "staff" => Build::Staff,
             _ => Build::Member,
         })
         .next()
         .unwrap_or(Build::Public)
+}
+
+/// Whether `path` is the place that `builds.txt` names, or lies below it.
+fn lies_at(path: &str, place: &str) -> bool {
+    let mut steps = path.split('/');
+    place.split('/').all(|asked| {
+        steps
+            .next()
+            .is_some_and(|step| step == asked || asked == "*" && !step.is_empty())
+    })
 }
 
 /// Whether this build can show the page at `path`; others are loaded anew.

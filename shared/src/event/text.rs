@@ -80,7 +80,11 @@ pub fn field_value(at: &Pointer, value: &str, lang: Lang) -> String {
             value.parse().ok().map(|at| wareki::date_time(at, lang))
         }
         ("closes_at", ..) => value.parse().ok().map(|at| deadline(at, lang)),
-        ("capacity", Some(_), _) => Some(count("event-value-people")),
+        ("capacity", Some(_), _)
+        | ("entry", Some("company_limit"), _)
+        | ("entry", Some("reserved"), Some("it" | "local" | "other")) => {
+            Some(count("event-value-people"))
+        }
         ("audience", Some("sectors"), _) => lines(value, |line| {
             Some(i18n::text(lang, &line.parse::<Sector>().ok()?.label()))
         }),
@@ -95,11 +99,9 @@ pub fn field_value(at: &Pointer, value: &str, lang: Lang) -> String {
         ("entry", Some("selection"), _) => value.parse().ok().map(|one: Selection| one.label(lang)),
         ("entry", Some("promotion"), _) => value.parse().ok().map(|one: Promotion| one.label(lang)),
         ("entry", Some("offer_hours"), _) => Some(count("event-value-hours")),
-        ("entry", Some("company_limit"), _) => Some(count("event-value-people")),
         ("entry", Some("change_until"), _) | ("entry", Some("reserved"), Some("until")) => {
             value.parse().ok().map(|at| wareki::date_time(at, lang))
         }
-        ("entry", Some("reserved"), Some(_)) => Some(count("event-value-people")),
         _ => None,
     };
     found.unwrap_or_else(|| value.to_owned())

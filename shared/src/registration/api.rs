@@ -104,9 +104,6 @@ body! {
         pub note: Option<Note>,
         /// The language of the mails.
         pub locale: Lang,
-        /// The answers to the event's questions, what support one needs, and the party; what is
-        /// required may stay open.
-        pub extras: Option<Extras>,
     }
 }
 

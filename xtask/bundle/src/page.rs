@@ -26,7 +26,8 @@ pub struct Build {
     pub glue: String,
     /// The WASM module.
     pub wasm: String,
-    /// The addresses it is needed for, such as `/staff`; what lies below goes with them.
+    /// The addresses it is needed for, such as `/staff`; what lies below goes with them, and `*`
+    /// stands for one step.
     pub places: Vec<String>,
 }
 
@@ -61,7 +62,8 @@ pub fn boot(names: &Names) -> String {
         |glue: &str, wasm: &str| format!("[\"./{}\", \"./{}\"]", file_name(glue), file_name(wasm));
     let everybody = pair(&names.glue, &names.wasm);
     let chosen = names.more.iter().rfold(everybody, |others, build| {
-        let places = build.places.join("|").replace('/', "\\/");
+        let places = build.places.join("|").replace('*', "[^/]+");
+        let places = places.replace('/', "\\/");
         let files = pair(&build.glue, &build.wasm);
         format!("/^({places})(\\/|$)/.test(location.pathname) ? {files} : {others}")
     });
@@ -134,7 +136,7 @@ mod tests {
             more: vec![Build {
                 glue: "assets/staff-5.js".into(),
                 wasm: "assets/staff-6.wasm".into(),
-                places: vec!["/staff".into(), "/me/company".into()],
+                places: vec!["/staff".into(), "/a/*/b".into()],
             }],
             boot: "assets/boot-4.js".into(),
             reload: None,
@@ -178,7 +180,7 @@ mod tests {
         assert!(script.contains("\"./musubi-3.js\""));
         assert!(script.contains("\"./musubi-2.wasm\""));
         assert!(script.contains(
-            "/^(\\/staff|\\/me\\/company)(\\/|$)/.test(location.pathname) ? \
+            "/^(\\/staff|\\/a\\/[^\\/]+\\/b)(\\/|$)/.test(location.pathname) ? \
              [\"./staff-5.js\", \"./staff-6.wasm\"] : [\"./musubi-3.js\""
         ));
     }

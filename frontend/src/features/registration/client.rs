@@ -1,12 +1,14 @@
 //! Typed calls about registrations.
 
 use shared::event::EventId;
+use shared::event::types::Mode;
 use shared::material::api::{MaterialItem, Materials, path as files};
 use shared::page::{Cursor, Limit, Page};
 use shared::query::FromQuery;
 use shared::registration::answers::{AnswerSummary, OwnExtras, SupportList, path as answers};
 use shared::registration::api::{
-    GuestReceipt, OwnFilter, RegisterGuest, RegisterMember, Ticket, path,
+    EditRegistration, GuestReceipt, OwnFilter, RegisterGuest, RegisterMember, SwitchMode, Ticket,
+    path,
 };
 use shared::registration::consent::{
     self, EventConsents, Participant, RegistrationConsents, StopPrMail, TakingPartQuery,
@@ -52,20 +54,74 @@ pub async fn register_member(
         .await
 }
 
-/// The ticket behind a mail's link.
-///
-/// # Errors
-/// [`ClientError`].
-pub async fn ticket(client: Client, token: String) -> Answer<Ticket> {
-    Call::get(path::by_link(&token)).send(&client).await
+/// Whose registration something is done with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Whose {
+    /// The one behind a mail's link.
+    Link(String),
+    /// One of one's own.
+    Own(RegistrationId),
 }
 
-/// Cancels by a mail's link.
+/// What its owner does with a registration.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Act {
+    /// Takes the seat that is offered.
+    Accept,
+    /// Comes although date or venue changed.
+    Keep,
+    /// Takes part in the other way.
+    Switch(Mode),
+    /// Gives it up.
+    Cancel,
+    /// Gives it up for everybody of the group.
+    CancelGroup,
+    /// Says something else, on what was read with that ETag.
+    Edit(Etag, EditRegistration),
+}
+
+/// Reads a registration as its owner sees it.
 ///
 /// # Errors
 /// [`ClientError`].
-pub async fn cancel_by_link(client: Client, token: String, _: IdempotencyKey) -> Answer<Ticket> {
-    Call::post(path::by_link_cancel(&token)).send(&client).await
+pub async fn ticket(client: Client, whose: Whose) -> Answer<Ticket> {
+    Call::get(whose.one()).send(&client).await
+}
+
+/// Does something with it.
+///
+/// # Errors
+/// [`ClientError`]; `version_stale` when it was changed elsewhere meanwhile.
+pub async fn act(client: Client, (whose, act): (Whose, Act), _: IdempotencyKey) -> Answer<Ticket> {
+    act_call(&whose, &act).send(&client).await
+}
+
+/// The call of what is done.
+pub fn act_call(whose: &Whose, act: &Act) -> Call {
+    match act {
+        Act::Accept => Call::post(whose.act("accept")),
+        Act::Keep => Call::post(whose.act("keep")),
+        Act::Cancel => Call::post(whose.act("cancel")),
+        Act::CancelGroup => Call::post(whose.act("cancel-group")),
+        Act::Switch(mode) => Call::post(whose.act("switch")).json(&SwitchMode { mode: *mode }),
+        Act::Edit(etag, body) => Call::put(whose.one()).json(body).if_match(etag),
+    }
+}
+
+impl Whose {
+    fn one(&self) -> String {
+        match self {
+            Self::Link(token) => path::by_link(token),
+            Self::Own(id) => path::mine_one(*id),
+        }
+    }
+
+    fn act(&self, act: &str) -> String {
+        match self {
+            Self::Link(token) => path::by_link_act(token, act),
+            Self::Own(id) => path::mine_act(*id, act),
+        }
+    }
 }
 
 /// What a third party handed in, behind a mail's link.
@@ -101,14 +157,6 @@ pub async fn mine(client: Client, cursor: Option<Cursor>) -> Answer<Page<Ticket>
         .await
 }
 
-/// One of one's own.
-///
-/// # Errors
-/// [`ClientError`].
-pub async fn own(client: Client, id: RegistrationId) -> Answer<Ticket> {
-    Call::get(path::mine_one(id)).send(&client).await
-}
-
 /// One's own registration for an event that still counts, among the latest hundred.
 ///
 /// # Errors
@@ -132,23 +180,6 @@ pub async fn own_for(client: Client, event: EventId) -> Answer<Option<Ticket>> {
         etag: None,
         trace: reply.trace,
     })
-}
-
-/// Cancels one of one's own.
-///
-/// # Errors
-/// [`ClientError`].
-pub async fn cancel_mine(client: Client, id: RegistrationId, _: IdempotencyKey) -> Answer<Ticket> {
-    Call::post(path::mine_cancel(id)).send(&client).await
-}
-
-/// Whose registration it is about, and how one gets at it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Whose {
-    /// Whoever holds the link out of a mail.
-    Link(String),
-    /// One's own, signed in.
-    Own(RegistrationId),
 }
 
 impl Whose {

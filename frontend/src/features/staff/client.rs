@@ -232,11 +232,12 @@ pub mod registrations {
     use shared::page::Page;
     use shared::query::FromQuery;
     use shared::registration::answers::{SupportItem, path as answers};
-    use shared::registration::api::{
-        CancelByStaff, RegisterByStaff, RegistrationFilter, RegistrationHistory,
-        RegistrationSummary, StaffRegistration, path,
-    };
     use shared::registration::counts::{self, CountsQuery, EventCounts};
+    use shared::registration::path;
+    use shared::registration::staff::{
+        CancelByStaff, Decide, Decided, Place, RegisterByStaff, RegistrationFilter,
+        RegistrationHistory, RegistrationSummary, StaffRegistration,
+    };
     use shared::registration::types::RegistrationId;
 
     use super::Answer;
@@ -322,6 +323,30 @@ pub mod registrations {
         _: IdempotencyKey,
     ) -> Answer<StaffRegistration> {
         Call::post(path::cancel(id)).json(&body).send(&client).await
+    }
+
+    /// Approves or declines those who wait for it.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn decide(
+        client: Client,
+        (id, body): (EventId, Decide),
+        _: IdempotencyKey,
+    ) -> Answer<Decided> {
+        Call::post(path::decide(id)).json(&body).send(&client).await
+    }
+
+    /// Puts one at the venue or online.
+    ///
+    /// # Errors
+    /// [`crate::client::ClientError`].
+    pub async fn place(
+        client: Client,
+        (id, body): (RegistrationId, Place),
+        _: IdempotencyKey,
+    ) -> Answer<StaffRegistration> {
+        Call::post(path::place(id)).json(&body).send(&client).await
     }
 
     /// The list as a CSV file's text.

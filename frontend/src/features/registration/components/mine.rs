@@ -8,8 +8,10 @@ use shared::time::Timestamp;
 use shared::wareki;
 use yew::prelude::*;
 
-use super::super::client;
-use super::cancel::{cancel_dialog, cancelled_news};
+use super::super::client::{self, Act, Whose};
+use super::acts::news;
+use super::ask::ask_dialog;
+use super::standing::status_tag;
 use crate::client::Reply;
 use crate::hooks::{use_lang, use_more, use_mutation, use_now, use_query, use_session};
 use crate::i18n::t;
@@ -30,10 +32,10 @@ pub fn MyRegistrations() -> Html {
     let more = use_more(&tickets, |client, cursor| {
         client::mine(client, Some(cursor))
     });
-    let cancel = use_mutation(client::cancel_mine, {
+    let cancel = use_mutation(client::act, {
         let refetch = tickets.refetch.clone();
         Callback::from(move |reply: Reply<Ticket>| {
-            toast.emit(Toast::new(cancelled_news(lang, &reply.body)));
+            toast.emit(Toast::new(news(lang, &Act::Cancel, &reply.body)));
             refetch.emit(());
         })
     });
@@ -49,7 +51,7 @@ pub fn MyRegistrations() -> Html {
                     html! {
                         <>
                             <TicketList {tickets} pending={cancel.pending}
-                                oncancel={cancel.run.reform(|ticket: Ticket| ticket.id)} />
+                                oncancel={cancel.run.reform(|ticket: Ticket| (Whose::Own(ticket.id), Act::Cancel))} />
                             <Pager has_next={more.next.is_some()} pending={more.pending}
                                 error={more.error.clone()} onmore={more.load.clone()} />
                         </>
@@ -128,7 +130,8 @@ pub fn TicketList(props: &TicketListProps) -> Html {
         <div class="stack">
             { part("me-tickets-next", &next) }
             { part("me-tickets-past", &past) }
-            { cancel_dialog(lang, asked.as_ref(), &props.oncancel, &onclose) }
+            { ask_dialog(lang, asked.as_ref().map(|ticket| (ticket, &Act::Cancel)),
+                &props.oncancel.reform(|(ticket, _): (Ticket, Act)| ticket), &onclose) }
         </div>
     }
 }
@@ -141,37 +144,46 @@ fn place<'t>(list: &mut Vec<&'t Ticket>, ticket: &'t Ticket) {
 
 /// Whether it still concerns its owner: not over, and not given up.
 fn comes(ticket: &Ticket, now: Timestamp) -> bool {
-    ticket.status != RegistrationStatus::Cancelled && ticket.event.ends_at > now
+    ticket.status.is_active() && ticket.event.ends_at > now
 }
 
 /// Where the registration stands, and what became of the event.
 fn tags(lang: Lang, ticket: &Ticket) -> Html {
-    let (tone, words) = match ticket.status {
-        RegistrationStatus::Confirmed => (TagTone::Good, t(lang, "registration-status-confirmed")),
-        RegistrationStatus::Waitlisted => (
-            TagTone::Wait,
-            t!(
-                lang,
-                "ticket-waiting-at",
-                position = ticket.position.unwrap_or(1)
-            ),
-        ),
-        RegistrationStatus::Cancelled => (TagTone::Plain, t(lang, "registration-status-cancelled")),
-    };
     let off = matches!(ticket.event.status, Status::Cancelled | Status::Postponed);
     html! {
         <div class="tags">
             if off {
                 <Tag tone={TagTone::Bad} state={true}>{ ticket.event.status.label(lang) }</Tag>
             }
-            <Tag {tone} state={true}>{ words }</Tag>
+            { status_tag(lang, ticket.status, ticket.position) }
         </div>
+    }
+}
+
+/// What the owner is asked, if anything: to take the seat, or whether they still come.
+fn question(lang: Lang, ticket: &Ticket) -> Option<AttrValue> {
+    match (ticket.status, ticket.offered_until) {
+        (RegistrationStatus::Offered, Some(until)) => Some(t!(
+            lang,
+            "ticket-offered-short",
+            time = wareki::date_time(until, lang)
+        )),
+        _ => ticket.asked_to_keep.then(|| t(lang, "ticket-keep-short")),
     }
 }
 
 fn row(lang: Lang, ticket: &Ticket, pending: bool, ask: &Callback<Ticket>) -> Html {
     let id = ticket.id;
     let title = ticket.event.title.as_str().to_owned();
+    let asked = question(lang, ticket);
+    let open = t(
+        lang,
+        if asked.is_some() {
+            "ticket-answer"
+        } else {
+            "ticket-open"
+        },
+    );
     let onclick = {
         let ticket = ticket.clone();
         ask.reform(move |()| ticket.clone())
@@ -182,11 +194,11 @@ fn row(lang: Lang, ticket: &Ticket, pending: bool, ask: &Callback<Ticket>) -> Ht
             <h4><Go to={Route::Ticket { id }}>{ title.clone() }</Go></h4>
             <p>{ wareki::span(ticket.event.starts_at, ticket.event.ends_at, lang) }</p>
             if let Some(venue) = &ticket.event.venue_name { <p>{ venue.as_str().to_owned() }</p> }
-            if ticket.status != RegistrationStatus::Cancelled {
+            if let Some(question) = asked.clone() { <p class="strong">{ question }</p> }
+            if ticket.status.is_active() {
                 <div class="actions">
                     <ButtonLink to={Route::Ticket { id }} kind={ButtonKind::Outline}
-                        label={format!("{}: {title}", t(lang, "ticket-open"))}>
-                        { t(lang, "ticket-open") }</ButtonLink>
+                        label={format!("{open}: {title}")}>{ open.clone() }</ButtonLink>
                     if ticket.can_cancel {
                         <Button kind={ButtonKind::Text} {pending} {onclick}
                             label={format!("{}: {title}", t(lang, "ticket-cancel"))}>

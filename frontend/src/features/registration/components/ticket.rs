@@ -1,37 +1,45 @@
-//! A registration as its owner sees it: where it stands, when, where, and the way out.
+//! A registration as its owner sees it: where it stands, when, where, and what can be done.
 
 use std::rc::Rc;
 
-use shared::event::types::{Mode, Status};
+use shared::event::types::{Format, Mode, Status};
 use shared::i18n::Lang;
 use shared::registration::api::Ticket;
 use shared::registration::types::RegistrationStatus;
 use shared::wareki;
 use yew::prelude::*;
 
-use super::cancel::cancel_dialog;
-use crate::client::ClientError;
+use super::super::client::Act;
+use super::ask::{ask_dialog, other};
+use super::edit::EditTicket;
+use super::group::{group, leads_others};
+use super::standing::{keep, standing};
+use crate::client::{ClientError, Etag};
 use crate::hooks::use_lang;
 use crate::i18n::t;
 use crate::routes::Route;
 use crate::t;
-use crate::ui::{
-    Banner, Button, ButtonHref, ButtonKind, ErrorBanner, Go, Tag, TagTone, Tone, qr_code,
-};
+use crate::ui::{Banner, Button, ButtonHref, ButtonKind, ErrorBanner, Go, Tone};
 
 /// Props of [`TicketView`].
 #[derive(Properties, PartialEq, Debug)]
 pub struct TicketProps {
     /// The registration.
     pub ticket: Ticket,
+    /// What it was read with; without it, it can't be edited.
+    #[prop_or_default]
+    pub etag: Option<Etag>,
+    /// Reads it again: it was changed elsewhere meanwhile.
+    #[prop_or_default]
+    pub refetch: Callback<()>,
     /// Where its calendar entry is.
     #[prop_or_default]
     pub calendar: Option<AttrValue>,
-    /// Cancels it.
-    pub oncancel: Callback<()>,
-    /// Whether the cancelling is awaited.
+    /// Does something with it.
+    pub onact: Callback<Act>,
+    /// Whether an answer is awaited.
     pub pending: bool,
-    /// Why cancelling failed.
+    /// Why the last thing failed.
     #[prop_or_default]
     pub error: Option<Rc<ClientError>>,
 }
@@ -40,33 +48,45 @@ pub struct TicketProps {
 #[component]
 pub fn TicketView(props: &TicketProps) -> Html {
     let lang = use_lang();
-    let asking = use_state(|| false);
+    let asked = use_state(|| None::<Act>);
+    // A failure of the form below shows there.
+    let editing = use_state(|| false);
     let ticket = &props.ticket;
-    let ask = |open: bool| {
-        let asking = asking.clone();
-        Callback::from(move |()| asking.set(open))
+    let onask = {
+        let asked = asked.setter();
+        Callback::from(move |act: Act| asked.set(Some(act)))
     };
+    let onclose = {
+        let asked = asked.setter();
+        Callback::from(move |()| asked.set(None))
+    };
+    let onact = {
+        let (run, editing) = (props.onact.clone(), editing.setter());
+        Callback::from(move |act: Act| {
+            editing.set(matches!(act, Act::Edit(..)));
+            run.emit(act);
+        })
+    };
+    let ondo = onact.reform(|(_, act): (Ticket, Act)| act);
+    let error = props.error.clone();
     html! {
         <div class="stack">
-            { standing(lang, ticket) }
+            { standing(lang, ticket, props.pending, &onact, &onask) }
             { event_notice(lang, ticket) }
-            if let Some(error) = &props.error { <ErrorBanner error={error.clone()} /> }
+            { keep(lang, ticket, props.pending, &onact, &onask) }
+            if let Some(error) = error.clone().filter(|_| !*editing) { <ErrorBanner {error} /> }
             { facts(lang, ticket) }
-            <div class="actions no-print">
-                if let Some(calendar) = props.calendar.clone().filter(|_| takes_place(ticket)) {
-                    <ButtonHref href={calendar} download={true}>{ t(lang, "page-add-calendar") }</ButtonHref>
-                }
-                if ticket.can_cancel {
-                    <Button kind={ButtonKind::Outline} pending={props.pending} onclick={ask(true)}>
-                        { t(lang, "ticket-cancel") }
-                    </Button>
-                }
-            </div>
+            { group(lang, ticket) }
+            { actions(lang, props, &onask) }
             if let Some(until) = ticket.cancel_until.filter(|_| ticket.can_cancel) {
                 <p class="small soft">{ t!(lang, "ticket-cancel-until",
                     time = wareki::date_time(until, lang)) }</p>
             }
-            { cancel_dialog(lang, asking.then_some(ticket), &props.oncancel.reform(|_: Ticket| ()), &ask(false)) }
+            if let Some(etag) = props.etag.clone().filter(|_| ticket.can_change) {
+                <EditTicket ticket={ticket.clone()} {etag} refetch={props.refetch.clone()} {onact}
+                    pending={props.pending} error={error.filter(|_| *editing)} />
+            }
+            { ask_dialog(lang, asked.as_ref().map(|act| (ticket, act)), &ondo, &onclose) }
         </div>
     }
 }
@@ -77,35 +97,36 @@ fn takes_place(ticket: &Ticket) -> bool {
         && !matches!(ticket.event.status, Status::Cancelled | Status::Postponed)
 }
 
-/// Where the registration stands, in one sentence.
-fn standing(lang: Lang, ticket: &Ticket) -> Html {
-    match ticket.status {
-        RegistrationStatus::Confirmed => html! {
-            <section class="hero stack" aria-label={t(lang, "ticket-confirmed")}>
-                <div class="tags"><Tag tone={TagTone::Good} state={true}>{ t(lang, "registration-status-confirmed") }</Tag></div>
-                <p class="strong">{ t(lang, "ticket-confirmed") }</p>
-                if let Some(code) = &ticket.code {
-                    { qr_code(code.as_str(), t!(lang, "ticket-qr", code = code.grouped())) }
-                    <p>{ t(lang, "ticket-code") }</p>
-                    <p class="ticket-code num">{ code.grouped() }</p>
-                    <p class="small soft">{ t(lang, "ticket-code-advice") }</p>
-                }
-            </section>
-        },
-        RegistrationStatus::Waitlisted => html! {
-            <Banner tone={Tone::Info} title={t!(lang, "registration-position",
-                position = ticket.position.unwrap_or(1))}>
-                <p>{ t(lang, "ticket-waitlisted") }</p>
-            </Banner>
-        },
-        RegistrationStatus::Cancelled => html! {
-            <Banner tone={Tone::Warning} title={t(lang, "ticket-cancelled")}>
-                if let Some(reason) = &ticket.cancel_reason {
-                    <p class="prewrap">{ reason.as_str().to_owned() }</p>
-                }
-                <p><Go to={Route::Event { id: ticket.event.id }}>{ t(lang, "ticket-event") }</Go></p>
-            </Banner>
-        },
+/// Whether one can change between venue and online: what is offered is answered first.
+fn may_switch(ticket: &Ticket) -> bool {
+    ticket.can_change
+        && ticket.event.format == Format::Hybrid
+        && ticket.status != RegistrationStatus::Offered
+}
+
+fn actions(lang: Lang, props: &TicketProps, onask: &Callback<Act>) -> Html {
+    let ticket = &props.ticket;
+    let button = |key: &str, act: Act| {
+        let onclick = onask.reform(move |()| act.clone());
+        html! {
+            <Button kind={ButtonKind::Outline} pending={props.pending} {onclick}>{ t(lang, key) }</Button>
+        }
+    };
+    // Where a seat is offered, refusing it stands beside taking it.
+    let alone = ticket.can_cancel && ticket.status != RegistrationStatus::Offered;
+    html! {
+        <div class="actions no-print">
+            if let Some(calendar) = props.calendar.clone().filter(|_| takes_place(ticket)) {
+                <ButtonHref href={calendar} download={true}>{ t(lang, "page-add-calendar") }</ButtonHref>
+            }
+            if may_switch(ticket) {
+                { button("ticket-switch", Act::Switch(other(ticket.mode))) }
+            }
+            if alone { { button("ticket-cancel", Act::Cancel) } }
+            if ticket.can_cancel && leads_others(ticket) {
+                { button("ticket-cancel-all", Act::CancelGroup) }
+            }
+        </div>
     }
 }
 

@@ -16,7 +16,9 @@ const AT: &str = "/extras";
 
 /// What a form begins with.
 pub fn begin(lang: Lang, mode: Option<Mode>, questions: Option<&Questions>) -> Value {
-    let mut values = json!({ "mode": mode, "locale": lang });
+    let mut values = json!({
+        "mode": mode, "locale": lang, "group": { "people": [], "policy": "whole" },
+    });
     let asked = questions.filter(|questions| questions.version > 0);
     if let (Some(questions), Some(values)) = (asked, values.as_object_mut()) {
         values.insert("extras".to_owned(), extras::initial(questions, None));

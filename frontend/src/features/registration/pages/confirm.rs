@@ -62,13 +62,12 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
 }
 
 fn confirmed(lang: Lang, ticket: &Ticket) -> Html {
-    let waits = ticket.status == RegistrationStatus::Waitlisted;
     let title = t(
         lang,
-        if waits {
-            "confirm-waitlisted"
-        } else {
-            "confirm-confirmed"
+        match ticket.status {
+            RegistrationStatus::Pending => "confirm-pending",
+            RegistrationStatus::Waitlisted => "confirm-waitlisted",
+            _ => "confirm-confirmed",
         },
     );
     html! {

@@ -1,7 +1,9 @@
 //! Registering without an account.
 
+use serde_json::Value;
 use shared::event::api::EventDetail;
-use shared::field::{Faults, Pointer};
+use shared::event::types::Selection;
+use shared::field::{Faults, Parse, Pointer};
 use shared::i18n::Lang;
 use shared::problem::Code;
 use shared::registration::api::{GuestReceipt, RegisterGuest};
@@ -11,6 +13,7 @@ use yew::prelude::*;
 use super::super::client;
 use super::super::components::consent_boxes;
 use super::super::components::extras::form_fields;
+use super::super::components::{PeopleFields, company_explained, with_people};
 use super::asked::{self, use_asked};
 use crate::client::Reply;
 use crate::features::account::components::{PurposeAndAcceptance, acceptance};
@@ -56,7 +59,7 @@ pub fn mode_choices(lang: Lang, detail: &EventDetail) -> Vec<Choice> {
 }
 
 /// What the newtypes alone don't say: a company is needed, and the acceptance.
-fn check(body: &RegisterGuest, faults: &mut Faults) {
+fn check(GuestBody(body): &GuestBody, faults: &mut Faults) {
     if body.organisation_id.is_none() && body.organisation_name.is_none() {
         faults.add(&Pointer::from("/organisation_name"), Code::Required);
     }
@@ -65,12 +68,14 @@ fn check(body: &RegisterGuest, faults: &mut Faults) {
     }
 }
 
-/// The directory's name counts where one was taken from it, and the API wants one of both.
-fn one_organisation(mut body: RegisterGuest) -> RegisterGuest {
-    if body.organisation_id.is_some() {
-        body.organisation_name = None;
+/// The body that the form's values make.
+#[derive(Clone, PartialEq, Debug)]
+pub struct GuestBody(RegisterGuest);
+
+impl Parse for GuestBody {
+    fn parse(value: &Value, at: &Pointer, faults: &mut Faults) -> Option<Self> {
+        RegisterGuest::parse(&with_people(value), at, faults).map(Self)
     }
-    body
 }
 
 /// The form; afterwards where the answer is on its way to.
@@ -92,16 +97,17 @@ pub fn GuestForm(props: &GuestProps) -> Html {
         send.error.clone(),
         {
             let questions = props.questions.clone();
-            move |body: &RegisterGuest, faults: &mut Faults| {
+            move |body: &GuestBody, faults: &mut Faults| {
                 check(body, faults);
+                let GuestBody(body) = body;
                 asked::check(questions.as_ref(), body.mode, body.extras.as_ref(), faults);
             }
         },
         {
             let questions = props.questions.clone();
-            send.run.reform(move |mut body: RegisterGuest| {
+            send.run.reform(move |GuestBody(mut body)| {
                 body.extras = asked::trim(questions.as_ref(), body.mode, body.extras);
-                (id, one_organisation(body))
+                (id, body)
             })
         },
     );
@@ -110,6 +116,12 @@ pub fn GuestForm(props: &GuestProps) -> Html {
     if let Some(receipt) = &*done {
         return thanks(lang, receipt);
     }
+    let entry = &props.event.entry;
+    let limit = entry.company_limit;
+    let next = match entry.selection {
+        Selection::FirstCome => "register-next",
+        Selection::Approval => "register-next-approval",
+    };
     html! {
         <form class="form stack" novalidate=true onsubmit={form.onsubmit.clone()}>
             <FormHead form={form.core()} />
@@ -117,13 +129,14 @@ pub fn GuestForm(props: &GuestProps) -> Html {
                 <RadioGroup bind={form.bind("/mode")} label={t(lang, "ticket-mode")}
                     required={true} choices={mode_choices(lang, &props.event)} />
             }
-            { person(lang, &form) }
+            { person(lang, &form, limit) }
+            <PeopleFields form={form.core()} {limit} />
             if let Some(questions) = &props.questions {
                 { form_fields(lang, &form, questions, asked::mode(&form, mode), "/extras") }
             }
             { consent_boxes(lang, &form) }
             <PurposeAndAcceptance bind={acceptance(&form)} />
-            <p class="small soft">{ t(lang, "register-next") }</p>
+            <p class="small soft">{ t(lang, next) }</p>
             <Button submit=true pending={send.pending} size={ButtonSize::Large} wide={true}>
                 { t(lang, "page-register") }
             </Button>
@@ -134,7 +147,7 @@ pub fn GuestForm(props: &GuestProps) -> Html {
 
 /// Whether the optional fields must be in sight: a draft filled them in, or one has a fault. Not
 /// while they are typed in: emptying one would close them.
-fn optional_shows(form: &Form<RegisterGuest>) -> bool {
+fn optional_shows(form: &Form<GuestBody>) -> bool {
     ["/phone", "/note"].iter().any(|at| {
         let bind = form.bind(at);
         bind.error.is_some() || form.restored && !bind.value.is_empty()
@@ -142,7 +155,8 @@ fn optional_shows(form: &Form<RegisterGuest>) -> bool {
 }
 
 /// Name, address, company, a word to the organiser.
-fn person(lang: Lang, form: &Form<RegisterGuest>) -> Html {
+fn person(lang: Lang, form: &Form<GuestBody>, limit: Option<i32>) -> Html {
+    let company = company_explained(lang, form, "/organisation_name", limit);
     html! {
         <>
             <NameFields name={form.bind("/family_name")} kana={form.bind("/family_kana")}
@@ -154,7 +168,7 @@ fn person(lang: Lang, form: &Form<RegisterGuest>) -> Html {
             <TextField bind={form.bind("/email")} label={t(lang, "account-email")}
                 hint={t(lang, "register-email-hint")} required={true} kind="email"
                 autocomplete="email" width={Width::TwentyFour} />
-            <OrganisationPicker name={form.bind("/organisation_name")}
+            <OrganisationPicker name={company}
                 id={form.bind("/organisation_id")} label={t(lang, "account-organisation")}
                 required={true} />
             { fold(t(lang, "register-optional"), optional_shows(form), html! {

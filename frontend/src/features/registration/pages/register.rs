@@ -8,6 +8,7 @@ use shared::wareki;
 use yew::prelude::*;
 
 use super::super::client;
+use super::super::components::EntryWords;
 use super::guest::GuestForm;
 use super::member::MemberForm;
 use crate::features::event::client as events;
@@ -57,6 +58,7 @@ pub fn Register(props: &Props) -> Html {
                 ]} />
                 { facts(lang, detail) }
                 if detail.event.registration.phase == RegistrationPhase::Open {
+                    <EntryWords event={detail.clone()} />
                     { form }
                 } else {
                     { closed(lang, detail) }

@@ -10,7 +10,7 @@ use shared::event::{rules, text};
 use shared::field::Faults;
 use shared::i18n::Lang;
 use shared::problem::Code;
-use shared::registration::api::RegistrationSummary;
+use shared::registration::staff::{ModeCount, RegistrationSummary};
 use yew::prelude::*;
 
 use super::super::client::{Step, registrations};
@@ -136,12 +136,11 @@ fn Told(props: &ToldProps) -> Html {
 
 /// Everybody who registered is told: those with a seat and those who wait.
 pub fn told(lang: Lang, summary: &RegistrationSummary) -> Html {
-    let seated: i64 = summary.by_mode.iter().map(|m| i64::from(m.confirmed)).sum();
-    let waiting: i64 = summary
-        .by_mode
-        .iter()
-        .map(|m| i64::from(m.waitlisted))
-        .sum();
+    let sum = |of: fn(&ModeCount) -> u32| -> i64 {
+        summary.by_mode.iter().map(|mode| i64::from(of(mode))).sum()
+    };
+    let seated = sum(|mode| mode.confirmed);
+    let waiting = sum(|mode| mode.waitlisted + mode.offered + mode.pending);
     if seated + waiting == 0 {
         return html! { <p>{ t(lang, "staff-ask-nobody") }</p> };
     }

@@ -1,9 +1,10 @@
 //! What an event's form sends: only what the chosen format has.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use shared::event::form::EventForm;
-use shared::event::types::{Format, Mode};
+use shared::event::types::{Format, Mode, Promotion};
 use shared::field::{Faults, Parse, Pointer};
+use shared::organisation::Sector;
 
 /// The body that the form's values make. A venue typed before the event went online stays in
 /// the draft, for the way back, but is not sent: there would be no input left to mend it in.
@@ -42,5 +43,33 @@ pub fn offered(values: &Value) -> Value {
             mode.map_or(true, |mode| format.offers(mode))
         });
     }
+    if let Some(entry) = members.get_mut("entry").and_then(Value::as_object_mut) {
+        entry_offered(entry);
+    }
     values
+}
+
+/// How long an offer stands is of no use where none is made. Seats kept for one sector are none for
+/// the others; where all are left empty, no seats are kept.
+fn entry_offered(entry: &mut Map<String, Value>) {
+    if entry.get("promotion").and_then(Value::as_str) != Some(Promotion::Offer.as_str()) {
+        entry.remove("offer_hours");
+    }
+    let Some(reserved) = entry.get_mut("reserved").and_then(Value::as_object_mut) else {
+        return;
+    };
+    let blank = |value: Option<&Value>| value.is_none_or(|value| value.is_null() || value == "");
+    let unused = Sector::ALL.iter().all(|sector| {
+        let seats = reserved.get(sector.as_str());
+        blank(seats) || seats == Some(&Value::from(0))
+    });
+    if unused && blank(reserved.get("until")) {
+        entry.remove("reserved");
+        return;
+    }
+    for sector in Sector::ALL {
+        if blank(reserved.get(sector.as_str())) {
+            reserved.insert(sector.as_str().to_owned(), Value::from(0));
+        }
+    }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 use shared::account::api::Moderators;
+use shared::event::entry::EntryForm;
 use shared::event::form::EventForm;
 use shared::event::types::{Format, Mode};
 use shared::event::{rules, text};
@@ -18,6 +19,7 @@ use super::super::client;
 use super::agenda::AgendaFields;
 use super::audience::AudienceFields;
 use super::body::EventBody;
+use super::entry::EntryFields;
 use super::moderators::{ModeratorFields, name_of};
 use super::preview::WholePreview;
 use crate::client::ClientError;
@@ -51,10 +53,17 @@ pub struct EventFormProps {
     pub onsave: Callback<EventForm>,
 }
 
-/// What an event's form begins with.
+/// What an event's form begins with; where it does not say how one gets in, with the default.
 pub fn values(form: Option<&EventForm>) -> Value {
-    form.and_then(|form| serde_json::to_value(form).ok())
-        .unwrap_or_else(|| json!({ "format": "in_person", "capacity": {}, "agenda": [] }))
+    let mut values = form
+        .and_then(|form| serde_json::to_value(form).ok())
+        .unwrap_or_else(|| json!({ "format": "in_person", "capacity": {}, "agenda": [] }));
+    if values.get("entry").is_none_or(Value::is_null)
+        && let Some(members) = values.as_object_mut()
+    {
+        members.insert("entry".to_owned(), json!(EntryForm::default()));
+    }
+    values
 }
 
 /// The programme of the year in which an event begins.
@@ -122,6 +131,7 @@ pub fn EventFormView(props: &EventFormProps) -> Html {
             <AudienceFields form={form.clone()} />
             <Place form={form.clone()} />
             <Taking form={form.clone()} hint={closes_hint(lang, programme.as_ref(), starts_at)} />
+            <EntryFields form={form.core()} />
             <AgendaFields form={form.clone()} />
             <section class="stack">
                 <h2>{ t(lang, "staff-part-people") }</h2>

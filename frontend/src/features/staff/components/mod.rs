@@ -6,6 +6,7 @@ mod ask;
 mod audience;
 mod body;
 mod changes;
+mod entry;
 mod form;
 mod moderators;
 mod preview;

@@ -90,6 +90,7 @@ pub fn EventWhole(props: &WholeProps) -> Html {
                     { row(t(lang, "page-fee"), filled(lang, shown.text("/fee_text"))) }
                     { row(t(lang, "event-field-opens-at"), opens(lang, &shown)) }
                     { row(t(lang, "page-deadline"), filled(lang, closes(lang, &shown, props.programme.as_ref()))) }
+                    { entry(lang, &shown) }
                     { row(t(lang, "page-contact"), contact(lang, &shown, props.programme.as_ref())) }
                     { row(t(lang, "event-field-moderators"), moderators(lang, &shown)) }
                 </dl>
@@ -185,6 +186,47 @@ fn closes(lang: Lang, shown: &Shown<'_>, programme: Option<&Programme>) -> Optio
     let closes: Option<Timestamp> = shown.read("/closes_at");
     let closes = closes.or_else(|| deadline(programme, start?))?;
     Some(text::deadline(closes, lang))
+}
+
+/// How one gets in; only what is said of it.
+fn entry(lang: Lang, shown: &Shown<'_>) -> Html {
+    let told = |at: &str| {
+        let value = shown.0.pointer(at)?;
+        let value = match value {
+            Value::Number(number) => number.to_string(),
+            other => other.as_str()?.to_owned(),
+        };
+        let at = Pointer::from(at);
+        Some(row(
+            text::field_label(&at, lang).into(),
+            html! { { text::field_value(&at, &value, lang) } },
+        ))
+    };
+    if shown.0.pointer("/entry").is_none_or(Value::is_null) {
+        return Html::default();
+    }
+    let limit = told("/entry/company_limit").unwrap_or_else(|| {
+        row(
+            t(lang, "event-field-entry-company-limit"),
+            html! { { t(lang, "staff-entry-no-limit") } },
+        )
+    });
+    let others = [
+        "/entry/selection",
+        "/entry/promotion",
+        "/entry/offer_hours",
+        "/entry/change_until",
+        "/entry/reserved/it",
+        "/entry/reserved/local",
+        "/entry/reserved/other",
+        "/entry/reserved/until",
+    ];
+    html! {
+        <>
+            { for others.into_iter().filter_map(told) }
+            { limit }
+        </>
+    }
 }
 
 /// Whom to ask: the event's own contact, and the programme's office.

@@ -6,13 +6,15 @@ use serde_json::Value;
 use shared::account::consent::OptionalConsent;
 use shared::account::perm::Permission;
 use shared::event::types::{EventId, Format, Mode};
-use shared::registration::api::{RegistrationFilter, StaffRegistration};
-use shared::registration::types::RegistrationStatus;
+use shared::organisation::Sector;
+use shared::registration::staff::{RegistrationFilter, StaffRegistration};
+use shared::registration::types::{KeepFilter, RegistrationId, RegistrationStatus};
 use yew::prelude::*;
 
 use super::super::client::registrations as client;
 use super::super::components::registrations::{
-    ByHand, CancelDialog, DetailDialog, RegistrationTable, name_of, status_label,
+    ByHand, CancelDialog, DecideBar, DetailDialog, PlaceDialog, RegistrationTable, RowAct, name_of,
+    status_label,
 };
 use crate::browser;
 use crate::client::Reply;
@@ -69,7 +71,8 @@ pub fn DeskRegistrations(props: &RegistrationsProps) -> Html {
             if may_edit && props.open {
                 <div><Button kind={ButtonKind::Outline} onclick={begin}>{ t(lang, "staff-by-hand") }</Button></div>
             }
-            <RegistrationList id={props.id} editable={may_edit} onchange={props.onchange.clone()} />
+            <RegistrationList id={props.id} editable={may_edit} hybrid={props.format == Format::Hybrid}
+                onchange={props.onchange.clone()} />
         </div>
     }
 }
@@ -78,6 +81,7 @@ pub fn DeskRegistrations(props: &RegistrationsProps) -> Html {
 struct ListProps {
     id: EventId,
     editable: bool,
+    hybrid: bool,
     onchange: Callback<()>,
 }
 
@@ -87,6 +91,8 @@ struct Filters {
     status: Bind,
     mode: Bind,
     consent: Bind,
+    sector: Bind,
+    keep: Bind,
     words: Bind,
 }
 
@@ -95,6 +101,8 @@ fn use_filters() -> Filters {
     let (status, set_status) = use_query_param("status");
     let (mode, set_mode) = use_query_param("mode");
     let (consent, set_consent) = use_query_param("consent");
+    let (sector, set_sector) = use_query_param("sector");
+    let (keep, set_keep) = use_query_param("keep");
     let (words, set_words) = use_query_param("q");
     let text = |value: Value| AttrValue::from(value.as_str().unwrap_or_default().to_owned());
     Filters {
@@ -102,6 +110,8 @@ fn use_filters() -> Filters {
             status: status.as_ref().and_then(|s| s.parse().ok()),
             mode: mode.as_ref().and_then(|m| m.parse().ok()),
             consent: consent.as_ref().and_then(|c| c.parse().ok()),
+            sector: sector.as_ref().and_then(|s| s.parse().ok()),
+            keep: keep.as_ref().and_then(|k| k.parse().ok()),
             q: words.as_ref().and_then(|q| q.parse().ok()),
             ..RegistrationFilter::default()
         },
@@ -116,6 +126,12 @@ fn use_filters() -> Filters {
             consent.unwrap_or_default(),
             set_consent.reform(text),
         ),
+        sector: Bind::free(
+            "sector",
+            sector.unwrap_or_default(),
+            set_sector.reform(text),
+        ),
+        keep: Bind::free("keep", keep.unwrap_or_default(), set_keep.reform(text)),
         words: Bind::free("q", words.unwrap_or_default(), set_words.reform(text)),
     }
 }
@@ -141,53 +157,104 @@ fn RegistrationList(props: &ListProps) -> Html {
         )
     });
     let shown = use_state(|| None::<StaffRegistration>);
-    let cancelling = use_state(|| None::<StaffRegistration>);
-    let ask = |which: &UseStateHandle<Option<StaffRegistration>>| {
-        let which = which.setter();
-        Callback::from(move |one: StaffRegistration| which.set(Some(one)))
+    let asked = use_state(|| None::<(StaffRegistration, RowAct)>);
+    let picks = use_state(|| Rc::new(Vec::<RegistrationId>::new()));
+    let show = {
+        let shown = shown.setter();
+        Callback::from(move |one: StaffRegistration| shown.set(Some(one)))
+    };
+    let ask = {
+        let asked = asked.setter();
+        Callback::from(move |one: (StaffRegistration, RowAct)| asked.set(Some(one)))
+    };
+    let changed = {
+        let (list, changed) = (list.refetch.clone(), props.onchange.clone());
+        Callback::from(move |()| {
+            list.emit(());
+            changed.emit(());
+        })
     };
     let close = {
-        let (cancelling, list, changed) = (
-            cancelling.setter(),
-            list.refetch.clone(),
-            props.onchange.clone(),
-        );
-        Callback::from(move |cancelled: bool| {
-            cancelling.set(None);
-            if cancelled {
-                list.emit(());
+        let (asked, changed) = (asked.setter(), changed.clone());
+        Callback::from(move |done: bool| {
+            asked.set(None);
+            if done {
                 changed.emit(());
             }
         })
     };
+    let set_picks = {
+        let picks = picks.setter();
+        Callback::from(move |ids: Vec<RegistrationId>| picks.set(Rc::new(ids)))
+    };
+    let asked_for = |wanted: RowAct| {
+        let asked = asked.as_ref().filter(|(_, act)| *act == wanted);
+        asked.map(|(one, _)| one.clone())
+    };
+    let placing = asked_for(RowAct::Move)
+        .map(|one| (one, false))
+        .or_else(|| asked_for(RowAct::Seat).map(|one| (one, true)));
     let hide = {
         let shown = shown.setter();
         Callback::from(move |()| shown.set(None))
     };
     html! {
         <div class="stack">
-            <FilterRow {id} status={filters.status} mode={filters.mode}
-                consent={filters.consent} words={filters.words} />
+            <FilterRow {id} status={filters.status} mode={filters.mode} sector={filters.sector}
+                consent={filters.consent} keep={filters.keep} words={filters.words} />
             { AsyncView::new(&list)
                 .skeleton(Skeleton::Rows(6))
                 .empty(|reply| reply.body.items.is_empty(), || html! {
                     <EmptyState title={t(lang, if filtered { "staff-registrations-none-found" } else { "staff-registrations-none" })} />
                 })
                 .ready(|reply| {
-                    let rows = reply.body.items.iter().chain(more.items.iter()).cloned().collect();
+                    let rows: Vec<StaffRegistration> =
+                        reply.body.items.iter().chain(more.items.iter()).cloned().collect();
+                    let waiting = waiting(&rows);
+                    // Who was decided meanwhile, or is out of sight by a filter, is not selected.
+                    let picked: Vec<RegistrationId> =
+                        picks.iter().filter(|id| waiting.contains(id)).copied().collect();
+                    let picked = Rc::new(picked);
+                    let onpick = set_picks.reform({
+                        let picked = picked.clone();
+                        move |id: RegistrationId| toggled(&picked, id)
+                    });
                     html! {
                         <>
+                            if props.editable {
+                                <DecideBar {id} picked={picked.clone()} waiting={Rc::new(waiting)}
+                                    onpick={set_picks.clone()} ondone={changed.clone()} />
+                            }
                             <RegistrationTable rows={Rc::new(rows)} editable={props.editable}
-                                onshow={ask(&shown)} oncancel={ask(&cancelling)} />
+                                hybrid={props.hybrid} {picked} {onpick} onshow={show.clone()}
+                                onask={ask.clone()} />
                             <Pager has_next={more.next.is_some()} pending={more.pending}
                                 error={more.error.clone()} onmore={more.load.clone()} />
                         </>
                     }
                 }) }
             <DetailDialog one={(*shown).clone()} onclose={hide} />
-            <CancelDialog one={(*cancelling).clone()} onclose={close} />
+            <CancelDialog one={asked_for(RowAct::Cancel)} onclose={close.clone()} />
+            <PlaceDialog asked={placing} onclose={close} />
         </div>
     }
+}
+
+/// Those who wait for approval.
+fn waiting(rows: &[StaffRegistration]) -> Vec<RegistrationId> {
+    rows.iter()
+        .filter(|row| row.status == RegistrationStatus::Pending)
+        .map(|row| row.id)
+        .collect()
+}
+
+/// The selection with one more, or one less.
+fn toggled(picked: &[RegistrationId], id: RegistrationId) -> Vec<RegistrationId> {
+    let mut next: Vec<RegistrationId> = picked.iter().filter(|one| **one != id).copied().collect();
+    if next.len() == picked.len() {
+        next.push(id);
+    }
+    next
 }
 
 #[derive(Properties, PartialEq)]
@@ -196,6 +263,8 @@ struct FilterProps {
     status: Bind,
     mode: Bind,
     consent: Bind,
+    sector: Bind,
+    keep: Bind,
     words: Bind,
 }
 
@@ -225,6 +294,14 @@ fn FilterRow(props: &FilterProps) -> Html {
         .iter()
         .map(|consent| Choice::new(consent.as_str(), consent.short(lang)))
         .collect();
+    let sectors: Vec<Choice> = Sector::ALL
+        .iter()
+        .map(|sector| Choice::new(sector.as_str(), t(lang, &format!("sector-{sector}"))))
+        .collect();
+    let answers = vec![Choice::new(
+        KeepFilter::Unanswered.as_str(),
+        t(lang, "staff-keep-unanswered"),
+    )];
     html! {
         <>
             <div class="cluster between">
@@ -234,6 +311,10 @@ fn FilterRow(props: &FilterProps) -> Html {
                     <Select bind={props.mode.clone()} label={t(lang, "ticket-mode")} choices={modes}
                         blank={t(lang, "page-filter-any")} />
                     <Select bind={props.consent.clone()} label={t(lang, "staff-consents")} choices={consents}
+                        blank={t(lang, "page-filter-any")} />
+                    <Select bind={props.sector.clone()} label={t(lang, "staff-sector")} choices={sectors}
+                        blank={t(lang, "page-filter-any")} />
+                    <Select bind={props.keep.clone()} label={t(lang, "staff-keep-filter")} choices={answers}
                         blank={t(lang, "page-filter-any")} />
                     <TextField bind={props.words.clone()} label={t(lang, "page-filter-words")} kind="search"
                         width={Width::Sixteen} />

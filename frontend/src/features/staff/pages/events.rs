@@ -146,7 +146,7 @@ pub fn when(lang: Lang, event: &StaffEventItem) -> Html {
 }
 
 /// Taken seats of all seats, such as `12 / 20`, how many more there are than seats, and how many
-/// wait. Until the counts are known, as far as the seats tell it.
+/// wait for approval or for a seat. Until the counts are known, as far as the seats tell it.
 pub fn taken(lang: Lang, event: &StaffEventItem, counts: Option<&EventCounts>) -> Html {
     let capacity: i64 = event
         .seats
@@ -158,6 +158,12 @@ pub fn taken(lang: Lang, event: &StaffEventItem, counts: Option<&EventCounts>) -
         return html! { { format!("{} / {}", number(capacity - left), number(capacity)) } };
     };
     let (confirmed, waiting) = counts.of(event.id);
+    let pending: i64 = counts
+        .items
+        .iter()
+        .filter(|count| count.event_id == event.id)
+        .map(|count| i64::from(count.pending))
+        .sum();
     // By mode: seats left at the venue do not make up for too many online.
     let over: i64 = event
         .seats
@@ -174,6 +180,7 @@ pub fn taken(lang: Lang, event: &StaffEventItem, counts: Option<&EventCounts>) -
         <>
             { format!("{} / {}", number(confirmed.into()), number(capacity)) }
             if over > 0 { <br /><span class="small">{ t!(lang, "staff-over", count = number(over)) }</span> }
+            if pending > 0 { <br /><span class="small">{ t!(lang, "staff-pending", count = number(pending)) }</span> }
             if waiting > 0 { <br /><span class="small">{ t!(lang, "staff-waitlist", count = number(waiting.into())) }</span> }
         </>
     }

@@ -3,7 +3,7 @@
 use shared::event::form::ReasonForm;
 use shared::event::types::Action;
 use shared::field::{Pointer, parse};
-use shared::registration::api::RegistrationSummary;
+use shared::registration::staff::RegistrationSummary;
 
 use super::super::client::{Step, step_call};
 use super::super::components::registrations::numbers;
@@ -112,17 +112,20 @@ async fn a_closed_dialog_stays_in_the_page_so_that_the_focus_can_go_back() {
 async fn everybody_who_registered_is_counted_those_who_wait_too() {
     let summary: RegistrationSummary = serde_json::from_value(json!({
         "by_mode": [
-            {"mode": "in_person", "capacity": 12, "confirmed": 12, "waitlisted": 3, "cancelled": 4},
-            {"mode": "online", "capacity": 5, "confirmed": 2, "waitlisted": 0, "cancelled": 0}
+            {"mode": "in_person", "capacity": 12, "confirmed": 11, "offered": 1, "waitlisted": 3,
+                "pending": 2, "overbooked": 0, "cancelled": 4},
+            {"mode": "online", "capacity": 5, "confirmed": 2, "offered": 0, "waitlisted": 0,
+                "pending": 0, "overbooked": 0, "cancelled": 0}
         ],
         "by_sector": [
-            {"sector": "it", "confirmed": 9, "waitlisted": 3},
-            {"sector": null, "confirmed": 5, "waitlisted": 0}
-        ]
+            {"sector": "it", "confirmed": 9, "waitlisted": 3, "pending": 0, "kept": 0},
+            {"sector": null, "confirmed": 5, "waitlisted": 0, "pending": 0, "kept": 0}
+        ],
+        "asked_to_keep": 0
     }))
     .unwrap();
     let html = piece(told(Lang::Ja, &summary)).await;
-    all_in(&html, &["17名", "確定14名", "キャンセル待ち3名"]);
+    all_in(&html, &["19名", "確定13名", "結果を待つ方6名"]);
     // The desk shows the same by mode and by sector.
     let html = piece(numbers(Lang::Ja, &summary)).await;
     all_in(
@@ -133,6 +136,7 @@ async fn everybody_who_registered_is_counted_those_who_wait_too() {
     let none = RegistrationSummary {
         by_mode: vec![],
         by_sector: vec![],
+        asked_to_keep: 0,
     };
     all_in(&piece(told(Lang::Ja, &none)).await, &["メールは送りません"]);
     // Nobody is told of what only staff do.

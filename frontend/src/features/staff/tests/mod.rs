@@ -1,6 +1,7 @@
 //! The staff's pages, drawn natively.
 
 mod ask;
+mod entry;
 mod form;
 mod registrations;
 mod review;

@@ -93,11 +93,14 @@ async fn the_list_tells_who_waits_who_is_too_many_and_that_a_date_is_open() {
     }))
     .unwrap();
     let counts = serde_json::from_value(json!({"items": [
-        {"event_id": EVENT, "mode": "in_person", "confirmed": 14, "waitlisted": 3}
+        {"event_id": EVENT, "mode": "in_person", "confirmed": 14, "waitlisted": 3, "pending": 2}
     ]}))
     .unwrap();
     let html = piece(taken(Lang::Ja, &item, Some(&counts))).await;
-    all_in(&html, &["14 / 12", "定員より2名多い", "待ち 3名"]);
+    all_in(
+        &html,
+        &["14 / 12", "定員より2名多い", "承認待ち 2名", "待ち 3名"],
+    );
     let html = piece(when(Lang::Ja, &item)).await;
     all_in(&html, &["日程調整中", "延期前"]);
 }

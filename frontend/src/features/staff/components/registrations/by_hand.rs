@@ -2,22 +2,22 @@
 
 use std::rc::Rc;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use shared::event::types::{EventId, Format};
-use shared::field::{Faults, Pointer};
+use shared::field::{Faults, Parse, Pointer};
 use shared::i18n::Lang;
 use shared::problem::Code;
-use shared::registration::api::{RegisterByStaff, StaffRegistration};
+use shared::registration::staff::{RegisterByStaff, StaffRegistration};
 use yew::prelude::*;
 
 use super::super::super::client::registrations as client;
 use crate::client::{ClientError, Reply};
 use crate::features::organisation::OrganisationPicker;
-use crate::features::registration::components::consent_boxes;
+use crate::features::registration::components::{PeopleFields, consent_boxes, with_people};
 use crate::hooks::{Form, FormOptions, forget_draft, use_form, use_lang, use_mutation};
 use crate::i18n::t;
 use crate::ui::{
-    Button, ButtonKind, Choice, FormHead, NameFields, RadioGroup, TextArea, TextField,
+    Button, ButtonKind, Checkbox, Choice, FormHead, NameFields, RadioGroup, TextArea, TextField,
     UnsavedGuard, Width,
 };
 
@@ -61,8 +61,18 @@ struct FormProps {
     onback: Callback<()>,
 }
 
+/// The body that the form's values make.
+#[derive(Clone, PartialEq, Debug)]
+struct HandBody(RegisterByStaff);
+
+impl Parse for HandBody {
+    fn parse(value: &Value, at: &Pointer, faults: &mut Faults) -> Option<Self> {
+        RegisterByStaff::parse(&with_people(value), at, faults).map(Self)
+    }
+}
+
 /// A company is needed, by either way.
-fn check(body: &RegisterByStaff, faults: &mut Faults) {
+fn check(HandBody(body): &HandBody, faults: &mut Faults) {
     if body.organisation_id.is_none() && body.organisation_name.is_none() {
         faults.add(&Pointer::from("/organisation_name"), Code::Required);
     }
@@ -75,11 +85,12 @@ fn ByHandForm(props: &FormProps) -> Html {
     let form = use_form(
         FormOptions::new(
             format!("by-hand-{}", props.id),
-            json!({ "mode": modes.first(), "locale": Lang::Ja }),
+            json!({ "mode": modes.first(), "locale": Lang::Ja, "exception": false,
+                "group": { "people": [], "policy": "whole" } }),
         ),
         props.error.clone(),
         check,
-        props.onsend.clone(),
+        props.onsend.reform(|HandBody(body)| body),
     );
     let choices: Vec<Choice> = modes
         .iter()
@@ -99,9 +110,12 @@ fn ByHandForm(props: &FormProps) -> Html {
                 if modes.len() > 1 {
                     <RadioGroup bind={form.bind("/mode")} label={t(lang, "ticket-mode")} required={true} {choices} />
                 }
+                <PeopleFields form={form.core()} limit={None} />
                 <TextArea bind={form.bind("/note")} label={t(lang, "register-note")} required={false} />
                 <RadioGroup bind={form.bind("/locale")} label={t(lang, "staff-mail-language")} required={true}
                     choices={languages} inline=true />
+                <Checkbox bind={form.bind("/exception")} hint={t(lang, "staff-by-hand-exception-hint")}>
+                    { t(lang, "staff-by-hand-exception") }</Checkbox>
                 { consent_boxes(lang, &form) }
                 <div class="actions">
                     <Button submit=true pending={props.pending}>{ t(lang, "staff-by-hand-do") }</Button>
@@ -113,7 +127,7 @@ fn ByHandForm(props: &FormProps) -> Html {
     }
 }
 
-fn person(lang: Lang, form: &Form<RegisterByStaff>) -> Html {
+fn person(lang: Lang, form: &Form<HandBody>) -> Html {
     html! {
         <>
             <NameFields name={form.bind("/family_name")} kana={form.bind("/family_kana")}

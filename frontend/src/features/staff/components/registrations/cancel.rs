@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use shared::field::Faults;
-use shared::registration::api::{CancelByStaff, StaffRegistration};
+use shared::registration::staff::{CancelByStaff, StaffRegistration};
 use yew::prelude::*;
 
 use super::super::super::client::registrations as client;

@@ -1,7 +1,9 @@
 //! One registration in full, with what happened to it.
 
 use shared::i18n::Lang;
-use shared::registration::api::{RegistrationHistory, RegistrationHistoryLine, StaffRegistration};
+use shared::registration::staff::{
+    RegistrationHistory, RegistrationHistoryLine, StaffRegistration,
+};
 use shared::wareki;
 use yew::prelude::*;
 

@@ -1,5 +1,9 @@
 //! Registrations as their owners see them, drawn as HTML.
 
+mod consents;
+mod people;
+mod states;
+
 use std::rc::Rc;
 
 use serde_json::{Value, json};
@@ -31,7 +35,9 @@ fn ticket(last: u8, title: &str, starts_at: &str, change: &Value) -> Ticket {
         "family_name": "見本", "given_name": "花子", "organisation_name": null,
         "department": null, "job_title": null, "note": null,
         "created_at": "2026-01-01T00:00:00Z", "confirmed_at": null, "cancelled_at": null,
-        "cancelled_by": null, "cancel_reason": null, "can_cancel": true,
+        "cancelled_by": null, "cancel_reason": null, "can_cancel": true, "can_change": true,
+        "phone": null, "locale": "ja", "offered_until": null, "group": null,
+        "asked_to_keep": false,
         "cancel_until": starts_at, "version": 1,
     });
     for (pointer, new) in change.as_object().into_iter().flatten() {
@@ -53,7 +59,9 @@ async fn view(ticket: Ticket) -> String {
     draw::<TicketView>(TicketProps {
         ticket,
         calendar: Some("/calendar.ics".into()),
-        oncancel: Callback::noop(),
+        etag: Some(String::from("3").into()),
+        refetch: Callback::noop(),
+        onact: Callback::noop(),
         pending: false,
         error: None,
     })
@@ -141,6 +149,8 @@ pub(super) fn event() -> EventDetail {
         "seats": [seats("in_person"), seats("online")],
         "registration": { "phase": "open", "reason": null, "opens_at": null,
             "closes_at": "2026-12-19T03:00:00Z" },
+        "entry": { "selection": "first_come", "promotion": "direct", "company_limit": 2,
+            "change_until": null },
         "description_html": "", "venue": null, "fee_text": null, "contact": null, "agenda": [],
         "organiser": {
             "programme_id": "0193a5b0-0000-7000-8000-000000000401", "programme_name": "見本事業",

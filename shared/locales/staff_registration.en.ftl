@@ -1,0 +1,65 @@
+# How registrations are taken, and the desk on which staff decide about them.
+
+staff-part-entry = How registrations are taken
+staff-entry-first-hint = Who registers first has the seat.
+staff-entry-approval-hint = Registrations wait until staff approve them. Without a free seat they then go on the waitlist.
+staff-entry-direct-hint = The first in line is confirmed at once and told by mail.
+staff-entry-offer-hint = We ask the first in line by mail and keep the seat for the answer. Without an answer, we ask the next.
+staff-entry-hours-hint = 48 hours if left empty. Never past the beginning of the event.
+staff-entry-hours = hours
+staff-entry-limit-hint = Leave it empty for no limit. People without a company do not count.
+staff-entry-people = people
+staff-entry-change-hint = If left empty, until the event begins.
+staff-entry-reserved-lead = Keeps seats for each sector, so that the room stays mixed. They are part of the capacity. Leave all of them empty if you do not need this.
+staff-entry-reserved-until-hint = At this time, seats that are left go to those who wait, in order. If left empty, they stay kept.
+staff-entry-none = None
+staff-entry-no-limit = No limit
+
+staff-number-offered = asked { $count }
+staff-number-pending = to approve { $count }
+staff-number-kept = seats kept { $count }
+staff-number-keep = { $count } have not answered the change
+staff-number-keep-show = Show them
+staff-pending = { $count } to approve
+staff-keep-filter = Answer to a change
+staff-keep-unanswered = Not answered yet
+staff-keep-tag = Has not answered the change
+staff-offered-until = until { $time }
+staff-group = Group
+staff-group-of = In a group ({ $policy })
+staff-group-whole = all or none
+staff-group-partial = as many as possible
+
+staff-pick = Select
+staff-pick-of = Select { $name }
+staff-pick-all = Select all who wait for approval
+staff-pick-none = Select nobody
+staff-picked = { $count } selected
+staff-picked-lead = People of a group are decided together, also those who are not selected.
+staff-picked-most = At most { $count } can be decided at once.
+staff-approve = Approve
+staff-decline = Decline
+staff-approve-title = Approve { $count } people?
+staff-approve-body = They are confirmed as far as there are seats; the others go on the waitlist. Each is told by mail at once.
+staff-approve-do = Approve { $count }
+staff-decline-title = Decline { $count } people?
+staff-decline-body = They are told by mail at once, with your reason. This can’t be undone.
+staff-decline-do = Decline { $count }
+staff-decline-reason = Why (they read this)
+staff-decided-approve = { $done } approved ({ $seated } confirmed, { $waiting } on the waitlist).
+staff-decided-decline = { $done } declined.
+staff-decided-skipped = { $skipped } had been decided before and stay as they are.
+
+staff-move = Change how they take part
+staff-move-title = Change { $name } to “{ $mode }”?
+staff-move-body = They change if a seat is free. Who waits goes to the end of the other line. They are told by mail.
+staff-move-do = Change
+staff-moved = { $name } now takes part as “{ $mode }” ({ $status }).
+staff-seat = Give a seat as an exception
+staff-seat-title = Give { $name } a seat as an exception?
+staff-seat-body = They get a seat even if the event is full or others wait before them. This may go over the capacity. The history keeps who did it, when and why.
+staff-seat-reason = Why (the history keeps this)
+staff-seat-do = Give a seat
+staff-seated = { $name } has a seat as an exception.
+staff-by-hand-exception = Give a seat as an exception
+staff-by-hand-exception-hint = They get a seat even if the event is full or their company’s limit is reached. This may go over the capacity. The history keeps it.

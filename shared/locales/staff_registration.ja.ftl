@@ -1,0 +1,65 @@
+# How registrations are taken, and the desk on which staff decide about them.
+
+staff-part-entry = 申込の受け方
+staff-entry-first-hint = 早く申し込んだ人から、席が確定します。
+staff-entry-approval-hint = 申込は「承認待ち」になり、事務局が承認すると確定します。席がなければキャンセル待ちになります。
+staff-entry-direct-hint = 先頭の方の参加がすぐに確定し、メールで知らせます。
+staff-entry-offer-hint = 先頭の方にメールで尋ね、返事があるまで席を取っておきます。返事がなければ、次の方に尋ねます。
+staff-entry-hours-hint = 空欄のときは48時間です。開始の時刻より後にはなりません。
+staff-entry-hours = 時間
+staff-entry-limit-hint = 空欄にすると、人数の制限はありません。個人での参加は数えません。
+staff-entry-people = 名
+staff-entry-change-hint = 空欄のときは、イベントが始まるまで変更・取消しができます。
+staff-entry-reserved-lead = 分野ごとに席を取っておき、参加者の顔ぶれが片寄らないようにします。定員のうちの数です。使わないときは、すべて空欄にしてください。
+staff-entry-reserved-until-hint = 残った席を、この日時にキャンセル待ちの方へ順番に回します。空欄のときは、取っておいたままになります。
+staff-entry-none = なし
+staff-entry-no-limit = 制限なし
+
+staff-number-offered = 返事待ち { $count }
+staff-number-pending = 承認待ち { $count }
+staff-number-kept = 確保した席 { $count }
+staff-number-keep = 変更への返事がない人 { $count }名
+staff-number-keep-show = 返事がない人を見る
+staff-pending = 承認待ち { $count }名
+staff-keep-filter = 変更への返事
+staff-keep-unanswered = まだ返事がない
+staff-keep-tag = 変更への返事なし
+staff-offered-until = { $time }まで
+staff-group = グループ
+staff-group-of = グループで申込({ $policy })
+staff-group-whole = 全員そろって
+staff-group-partial = 席のある人から
+
+staff-pick = 選ぶ
+staff-pick-of = { $name }を選ぶ
+staff-pick-all = 承認待ちの方をすべて選ぶ
+staff-pick-none = 選ぶのをやめる
+staff-picked = { $count }名を選んでいます
+staff-picked-lead = グループの方は、選ばれていない方も一緒に決まります。
+staff-picked-most = 一度に決められるのは{ $count }名までです。
+staff-approve = 承認する
+staff-decline = お断りする
+staff-approve-title = { $count }名の参加を承認しますか
+staff-approve-body = 席のある方から参加が確定し、席がなければキャンセル待ちになります。結果は、すぐにメールで届きます。
+staff-approve-do = { $count }名を承認する
+staff-decline-title = { $count }名の参加をお断りしますか
+staff-decline-body = 理由を添えて、すぐにメールで知らせます。元には戻せません。
+staff-decline-do = { $count }名をお断りする
+staff-decline-reason = お断りする理由(ご本人が読みます)
+staff-decided-approve = { $done }名を承認しました(確定{ $seated }名、キャンセル待ち{ $waiting }名)。
+staff-decided-decline = { $done }名の参加をお断りしました。
+staff-decided-skipped = { $skipped }名はすでに決まっていたため、そのままです。
+
+staff-move = 参加方法を変える
+staff-move-title = { $name }さんの参加方法を「{ $mode }」に変えますか
+staff-move-body = 席が空いていれば変わります。キャンセル待ちの方は、新しい参加方法の最後の順番に並びます。ご本人にメールで知らせます。
+staff-move-do = 変える
+staff-moved = { $name }さんの参加方法を「{ $mode }」に変えました({ $status })。
+staff-seat = 特例で席を確保する
+staff-seat-title = { $name }さんの席を特例で確保しますか
+staff-seat-body = 満席でも、順番を待っている方がいても、席を確保します。定員を超えることがあります。だれがいつ行ったかと理由が、履歴に残ります。
+staff-seat-reason = 特例にする理由(履歴に残ります)
+staff-seat-do = 席を確保する
+staff-seated = { $name }さんの席を特例で確保しました。
+staff-by-hand-exception = 特例で席を確保する
+staff-by-hand-exception-hint = 満席でも、1社の人数を超えても、席を確保します。定員を超えることがあります。履歴に残ります。
