@@ -2,7 +2,7 @@
 
 use super::seats::{admit, serve};
 use super::*;
-use crate::organisation::Sector;
+use crate::organisation::{BySector, Sector};
 
 fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
