@@ -71,11 +71,6 @@ organisation-found = { $count ->
 }
 organisation-new = Not in the directory. You can register with this name.
 organisation-chosen = Chosen from the directory
-register-email-hint = The outcome and the link to your ticket go to this address.
-register-phone-hint = Only used for urgent news on the day.
-register-received = We have received your registration
-register-mail = The outcome is on its way to { $email }.
-register-member-done = A confirmation is on its way by mail. Your ticket is on your page.
 
 # What an event asks besides who one is.
 extras-own = Your answers at registration

@@ -52,11 +52,6 @@ organisation-hint = 名前かふりがなの一部を入力すると、登録さ
 organisation-found = 候補が{ $count }件あります。上下の矢印キーで選べます。
 organisation-new = 一覧にない名前です。このまま申し込めます。
 organisation-chosen = 登録されている企業・団体から選びました
-register-email-hint = 結果と参加票のリンクを、このアドレスに送ります。
-register-phone-hint = 当日の急な連絡にだけ使います。
-register-received = 申込を受け付けました
-register-mail = 結果を { $email } に送りました。
-register-member-done = 確認のメールを送りました。参加票はマイページで見られます。
 
 # What an event asks besides who one is.
 extras-own = 申込のときの回答

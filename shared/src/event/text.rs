@@ -63,6 +63,7 @@ pub fn field_label(at: &Pointer, lang: Lang) -> String {
             (Some(n), Some(third)) => format!("{} {n}: {}", name(&[first]), name(&[first, third])),
             (Some(n), None) => format!("{} {n}", name(&[first])),
             (None, None) => name(&[first, second]),
+            (None, Some(third)) if number(third).is_some() => name(&[first, second]),
             (None, Some(third)) => name(&[first, second, third]),
         },
     }
