@@ -125,7 +125,7 @@ impl Gate {
     /// Shuts the request's gate; what is sent to the answer opens it. actix makes the futures of
     /// all parameters before it polls the first, so that the gate is there in whatever order a
     /// handler names them.
-    pub(crate) fn shut(request: &HttpRequest) -> oneshot::Sender<()> {
+    fn shut(request: &HttpRequest) -> oneshot::Sender<()> {
         let (open, gate) = oneshot::channel();
         request.extensions_mut().insert(Self(gate.shared()));
         open

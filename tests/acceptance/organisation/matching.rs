@@ -84,8 +84,8 @@ both! {
         let path = format!("/api/v1/events/{id}/registrations/summary");
         let summary = staff.get(&path).await.assert_status(200).json();
         assert_eq!(summary["by_sector"], json!([
-            {"sector": "it", "confirmed": 1, "waitlisted": 0},
-            {"sector": null, "confirmed": 2, "waitlisted": 0},
+            {"sector": "it", "confirmed": 1, "waitlisted": 0, "pending": 0, "kept": 0},
+            {"sector": null, "confirmed": 2, "waitlisted": 0, "pending": 0, "kept": 0},
         ]));
         listed(&app, "見本システム合同会社", Sector::It).await;
         from(&app, &id, "d", "見本システム").await;

@@ -84,6 +84,7 @@ both! {
         token_of(&app, &id, "one").await;
         let row = rows(&app, &id).await[0]["id"].clone();
         let (staff, member) = (app.contractor().await, app.member().await);
+        later(&app).await;
         let before = app.digest().await;
         decide(&app, &app.client(), &id, &[&row], "approve").await.assert_problem(Code::Unauthenticated);
         decide(&app, &member, &id, &[&row], "approve").await.assert_problem(Code::Forbidden);

@@ -75,6 +75,7 @@ both! {
         staff.post(&format!("{EVENTS}/{id}/postpone")).json(&json!({"reason": "台風のため"})).await.expect(200);
         app.clock.advance(Duration::days(2));
         app.settle().await;
+        app.sign_in_anew().await;
         assert_eq!(statuses(&app, &id).await, ["cancelled", "confirmed", "offered", "waitlisted"]);
         act(&app, &tokens[2], "accept").await.assert_problem(Code::OfferExpired);
         let date = json!({"starts_at": "2026-08-05T05:00:00Z", "ends_at": "2026-08-05T07:30:00Z", "closes_at": null});

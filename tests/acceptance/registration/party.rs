@@ -142,6 +142,6 @@ both! {
         let tag = member.get(&path).await.assert_status(200).etag();
         put(&member, &tag).await.expect(200);
         member.post(&format!("/api/v1/me/registrations/{mine}/cancel")).await.expect(200);
-        put(&member, "\"v3-x\"").await.assert_problem(Code::AlreadyCancelled);
+        put(&member, "\"v3-x\"").await.assert_problem(Code::RegistrationState);
     }
 }

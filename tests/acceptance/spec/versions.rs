@@ -23,9 +23,6 @@ both! {
         operations.sort_by_key(|operation| operation.method == "DELETE");
         for operation in operations {
             let id = &operation.id;
-            // One's own is nobody else's, whatever they may do.
-            let own = operation.path.starts_with("/api/v1/me/registrations/");
-            let client = if own { &member } else { &everything };
             let target = world.fitting(operation);
             let path = operation.path_with(|name| target.id(name));
             let good = request(document, operation, &world);

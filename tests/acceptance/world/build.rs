@@ -29,7 +29,7 @@ pub(super) fn example(world: &World, operation: &str) -> Value {
     body(document, found, world).unwrap_or_else(|| panic!("{operation} has no example"))
 }
 
-fn text_at(answer: &Answer, pointer: &str) -> String {
+pub(super) fn text_at(answer: &Answer, pointer: &str) -> String {
     let json = answer.json();
     let found = json.pointer(pointer).and_then(Value::as_str);
     found
@@ -182,7 +182,8 @@ impl World {
             if case == "asking" {
                 form["capacity"] = json!({"in_person": 1, "online": 1});
                 form["entry"] = json!({
-                    "selection": "approval", "promotion": "offer", "company_limit": null
+                    "selection": "approval", "promotion": "offer", "offer_hours": 336,
+                    "company_limit": null
                 });
             }
             let made = contractor.post("/api/v1/events").json(&form).await;
@@ -263,44 +264,15 @@ impl World {
         let full = mails.iter().rfind(|mail| mail.subject.contains("full"));
         let mail = full.expect("a mail about the registration");
         self.put("link", "own", Target::new(mail.token("/registrations/")));
+        let seated = mails
+            .iter()
+            .rfind(|mail| mail.kind == "registration-confirmed");
+        let mail = seated.expect("a mail about a seat");
+        self.put("link", "seated", Target::new(mail.token("/registrations/")));
         let member = app.known(Persona::Member).await.person;
         let stop = pr::token(&app.context().links, member, app.clock.now());
         self.put("pr_mail", "own", Target::new(stop));
         self.put("link", "wrong", Target::new("AZrW0wAAcACAAAAAAAAAAQAGRJ9v"));
-    }
-
-    /// Somebody who is offered a seat, and somebody whom staff have not approved yet.
-    async fn asked(&mut self, app: &TestApp) {
-        let event = self.id("event", "asking");
-        let path = format!("/api/v1/events/{event}/registrations");
-        let staff = app.contractor().await;
-        let mut ids = Vec::new();
-        for persona in [Persona::OtherMember, Persona::Member] {
-            let form = example(self, "register_member");
-            let client = app.persona(persona).await;
-            let made = client.post(&format!("{path}/me")).json(&form).await;
-            ids.push(made.assert_status(201).id());
-            let approve = json!({"registrations": [ids.last()], "decision": "approve"});
-            let decide = format!("{path}/decide");
-            staff.post(&decide).json(&approve).await.expect(200);
-        }
-        let reason = json!({"reason": "ご本人のご都合"});
-        let cancel = format!("/api/v1/registrations/{}/cancel", ids[0]);
-        staff.post(&cancel).json(&reason).await.expect(200);
-        let mails = app.mails_to(&Persona::Member.email()).await;
-        let mail = mails.last().expect("a mail about the offer");
-        self.put(
-            "link",
-            "offered",
-            Target::new(mail.token("/registrations/")),
-        );
-        self.put("registration", "offered", Target::new(&ids[1]));
-        let mut form = example(self, "register_guest");
-        form["group"] = Value::Null;
-        app.client().post(&path).json(&form).await.expect(202);
-        let list = staff.get(&format!("{path}?status=pending")).await;
-        let id = text_at(&list, "/items/0/id");
-        self.put("registration", "pending", Target::new(id));
     }
 
     /// Somebody was there, yesterday.

@@ -2,6 +2,7 @@
 //! every state, registrations of two members and a guest, mails, a company. All of it is made over
 //! HTTP, two days before the clock's start.
 
+mod asked;
 mod bodies;
 mod build;
 mod community;
@@ -135,6 +136,7 @@ impl World {
             }
             (_, "accept_by_link" | "accept_own_offer") => "offered",
             (_, "decide_registrations") => "asking",
+            (_, "list_participants_by_link") => "seated",
             ("attendance", _) => "there",
             ("material", _) => "public",
             (_, "unconfirm_collaboration") => "confirmed",

@@ -13,7 +13,7 @@ fn a_free_seat_belongs_to_the_first_who_waits_and_not_to_a_newcomer() {
     let seats = Seats::plain(3, 2);
     let one = Waiting::one(None);
     assert_eq!(admit(seats, &[], &one), [0]);
-    assert_eq!(admit(seats, &[one.clone()], &one), NOBODY);
+    assert_eq!(admit(seats, std::slice::from_ref(&one), &one), NOBODY);
 }
 
 #[test]

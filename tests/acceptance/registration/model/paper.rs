@@ -162,7 +162,9 @@ impl Paper {
         }
         let all: Vec<usize> = (first..first + number).collect();
         if self.approval {
-            all.iter().for_each(|who| self.set(*who, Stands::Pending));
+            for who in all {
+                self.set(who, Stands::Pending);
+            }
         } else {
             self.let_in(&all);
         }
@@ -202,7 +204,9 @@ impl Paper {
         if yes {
             self.let_in(&all);
         } else {
-            all.iter().for_each(|one| self.set(*one, Stands::Declined));
+            for one in all {
+                self.set(one, Stands::Declined);
+            }
         }
         true
     }

@@ -2,6 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 use shared::account::AccountId;
+use shared::event::entry::OFFER_HOURS;
 use shared::event::types::{
     Contact, Description, FeeText, Promotion, Reason, Selection, Summary, Theme, Title,
     VenueAccess, VenueAddress, VenueName,
@@ -104,6 +105,82 @@ pub struct Model {
     pub updated_at: Timestamp,
     /// Counts its changes.
     pub version: i64,
+}
+
+/// What no event can be without.
+#[derive(Clone, Debug)]
+pub struct Bare {
+    /// Its id.
+    pub id: EventId,
+    /// The programme of its fiscal year.
+    pub programme_id: ProgrammeId,
+    /// Its title.
+    pub title: Title,
+    /// How it is held.
+    pub format: Format,
+    /// When it begins.
+    pub starts_at: Timestamp,
+    /// When it ends.
+    pub ends_at: Timestamp,
+    /// When registration closes.
+    pub closes_at: Timestamp,
+    /// Who makes it.
+    pub by: AccountId,
+    /// When it is made.
+    pub now: Timestamp,
+}
+
+impl From<Bare> for Model {
+    /// A draft with nothing else told of it.
+    fn from(bare: Bare) -> Self {
+        let day = Day::new(bare.starts_at.jst_date());
+        Self {
+            id: bare.id,
+            programme_id: bare.programme_id,
+            fiscal_year: FiscalYear::of(day.date()),
+            jst_date: day,
+            title: bare.title,
+            theme: None,
+            summary: None,
+            description: None,
+            format: bare.format,
+            starts_at: bare.starts_at,
+            ends_at: bare.ends_at,
+            venue_name: None,
+            venue_address: None,
+            venue_access: None,
+            online_url: None,
+            opens_at: None,
+            closes_at: bare.closes_at,
+            own_closes_at: None,
+            selection: Selection::FirstCome,
+            promotion: Promotion::Direct,
+            offer_hours: OFFER_HOURS.i32(),
+            company_limit: None,
+            change_until: None,
+            reserved_it: 0,
+            reserved_local: 0,
+            reserved_other: 0,
+            reserved_until: None,
+            released_at: None,
+            moved_at: None,
+            fee_text: None,
+            contact: None,
+            audience: None,
+            status: Status::Draft,
+            returned_comment: None,
+            notice: None,
+            created_by: bare.by,
+            submitted_at: None,
+            submitted_by: None,
+            confirmed_at: None,
+            confirmed_by: None,
+            first_published_at: None,
+            created_at: bare.now,
+            updated_at: bare.now,
+            version: 1,
+        }
+    }
 }
 
 /// Rows are joined by hand, where a query needs it.

@@ -4,17 +4,16 @@ use serde_json::{Value, json};
 use shared::account::AccountId;
 use shared::event::audience::AudienceForm;
 use shared::event::diff::diff;
-use shared::event::entry::OFFER_HOURS;
 use shared::event::rules::{self, decide};
 use shared::event::staff::StaffEvent;
-use shared::event::types::{Action, Promotion, RevisionId, RevisionKind, Selection, Title};
-use shared::event::{EventForm, EventId, Status};
+use shared::event::types::{Action, RevisionId, RevisionKind, Title};
+use shared::event::{EventForm, EventId};
 use shared::field::{Faults, List, Pointer};
 use shared::i18n::{self, Lang};
 use shared::problem::Code;
-use shared::time::{Day, Timestamp};
+use shared::time::Timestamp;
 
-use super::super::entity::event::Model;
+use super::super::entity::event::{Bare, Model};
 use super::super::store;
 use super::changes::{self, Change};
 use super::form::{Placed, fill, form_of, place};
@@ -298,52 +297,17 @@ async fn able(
 }
 
 fn new_row(id: EventId, form: &EventForm, placed: &Placed, by: AccountId, now: Timestamp) -> Model {
-    let mut row = Model {
+    let mut row = Model::from(Bare {
         id,
         programme_id: placed.programme.id,
-        fiscal_year: placed.programme.fiscal_year,
-        jst_date: Day::new(form.starts_at.jst_date()),
         title: form.title.clone(),
-        theme: None,
-        summary: None,
-        audience: None,
-        description: None,
         format: form.format,
         starts_at: form.starts_at,
         ends_at: form.ends_at,
-        venue_name: None,
-        venue_address: None,
-        venue_access: None,
-        online_url: None,
-        opens_at: None,
         closes_at: placed.closes_at,
-        own_closes_at: None,
-        selection: Selection::FirstCome,
-        promotion: Promotion::Direct,
-        offer_hours: OFFER_HOURS.i32(),
-        company_limit: None,
-        change_until: None,
-        reserved_it: 0,
-        reserved_local: 0,
-        reserved_other: 0,
-        reserved_until: None,
-        released_at: None,
-        moved_at: None,
-        fee_text: None,
-        contact: None,
-        status: Status::Draft,
-        returned_comment: None,
-        notice: None,
-        created_by: by,
-        submitted_at: None,
-        submitted_by: None,
-        confirmed_at: None,
-        confirmed_by: None,
-        first_published_at: None,
-        created_at: now,
-        updated_at: now,
-        version: 1,
-    };
+        by,
+        now,
+    });
     fill(&mut row, form, placed);
     row
 }

@@ -5,9 +5,7 @@
 use chrono::NaiveTime;
 use shared::account::AccountId;
 use shared::event::api::{EventDetail, EventQuery, EventSummary, ThemeCount, Themes};
-use shared::event::entry::OFFER_HOURS;
 use shared::event::types::Period;
-use shared::event::types::{Promotion, Selection};
 use shared::event::{EventId, Format, Mode, Status};
 use shared::page::Page;
 use shared::programme::{Programme, ProgrammeId, rules};
@@ -15,7 +13,7 @@ use shared::search;
 use shared::time::{Day, FiscalYear, Timestamp};
 use uuid::Uuid;
 
-use super::super::entity::event::Model;
+use super::super::entity::event::{Bare, Model};
 use super::super::entity::seat_pool;
 use super::super::store::Parts;
 use super::read::{fetch, limit, list_name};
@@ -122,7 +120,6 @@ fn sample(plan: &Plan, n: u128, now: Timestamp) -> Option<Sample> {
         let time = NaiveTime::from_hms_opt(hour, 0, 0)?;
         Some(Timestamp::from_jst(today.plus_days(days).date(), time))
     };
-    let day = today.plus_days(plan.days);
     let made = at(-90, 9)?;
     let venue = plan.format.offers(Mode::InPerson);
     let text = |text: &str| venue.then(|| text.to_owned());
@@ -144,50 +141,25 @@ fn sample(plan: &Plan, n: u128, now: Timestamp) -> Option<Sample> {
             .map(pool)
             .collect(),
         event: Model {
-            id,
-            programme_id: programme_id(),
-            fiscal_year: FiscalYear::of(day.date()),
-            jst_date: day,
-            title: plan.title.parse().ok()?,
             theme: plan.theme.parse().ok(),
             summary: plan.summary.parse().ok(),
             description: plan.summary.parse().ok(),
-            format: plan.format,
-            starts_at: at(plan.days, 14)?,
-            ends_at: at(plan.days, 16)?,
             venue_name: text("見本会館").and_then(|text| text.parse().ok()),
             venue_address: text("見本市見本町1-1").and_then(|text| text.parse().ok()),
-            venue_access: None,
-            online_url: None,
             opens_at: at(plan.opens, 9),
-            closes_at: at(plan.closes, 12)?,
-            own_closes_at: None,
-            selection: Selection::FirstCome,
-            promotion: Promotion::Direct,
-            offer_hours: OFFER_HOURS.i32(),
-            company_limit: None,
-            change_until: None,
-            reserved_it: 0,
-            reserved_local: 0,
-            reserved_other: 0,
-            reserved_until: None,
-            released_at: None,
-            moved_at: None,
-            fee_text: None,
-            contact: None,
             status: plan.status,
-            audience: None,
-            returned_comment: None,
-            notice: None,
-            created_by: AccountId::from_uuid(Uuid::nil()),
-            submitted_at: None,
-            submitted_by: None,
-            confirmed_at: None,
-            confirmed_by: None,
             first_published_at: Some(made),
-            created_at: made,
-            updated_at: made,
-            version: 1,
+            ..Model::from(Bare {
+                id,
+                programme_id: programme_id(),
+                title: plan.title.parse().ok()?,
+                format: plan.format,
+                starts_at: at(plan.days, 14)?,
+                ends_at: at(plan.days, 16)?,
+                closes_at: at(plan.closes, 12)?,
+                by: AccountId::from_uuid(Uuid::nil()),
+                now: made,
+            })
         },
     })
 }

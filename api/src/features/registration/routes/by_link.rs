@@ -1,38 +1,44 @@
-//! The link out of a participant's mail, where it must be good before anything else of a request is
-//! looked at: a change by link carries a version and a body, and a bad link learns of neither.
+//! The link out of a participant's mail, as an argument of a handler. It stands first among them: a
+//! malformed link is told before anything else that is wrong with the request. Whether it opens anything is
+//! asked last, as with every other address.
+
+use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
+use shared::account::types::LinkToken;
 use shared::problem::Code;
 use shared::registration::types::RegistrationId;
 
 use crate::app::Context;
 use crate::features::registration::service::link;
-use crate::platform::auth::Gate;
 use crate::platform::http_error::ApiError;
 
-/// The registration that the address's `{token}` opens.
-#[derive(Clone, Copy, Debug)]
-pub struct ByLink(pub RegistrationId);
+/// The address's `{token}`, where it is one at all.
+#[derive(Clone, Debug)]
+pub struct ByLink(LinkToken);
+
+impl ByLink {
+    /// The registration that it opens.
+    ///
+    /// # Errors
+    /// `link_invalid` for a link that is not ours, is for something else, or has run out.
+    pub fn open(&self, ctx: &Context) -> Result<RegistrationId, Code> {
+        link::open(ctx, self.0.as_str())
+    }
+}
 
 impl FromRequest for ByLink {
     type Error = ApiError;
-    type Future = std::future::Ready<Result<Self, ApiError>>;
+    type Future = Ready<Result<Self, ApiError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        // What else the handler takes waits behind the gate; it stays shut where the link is bad.
-        let open = Gate::shut(request);
-        let context = request.app_data::<web::Data<Context>>();
-        let token = request.match_info().get("token").unwrap_or_default();
-        let found = context
-            .ok_or(Code::LinkInvalid)
-            .and_then(|context| link::open(context, token));
-        std::future::ready(match found {
-            Ok(id) => {
-                let _ = open.send(());
-                Ok(Self(id))
-            }
-            Err(code) => Err(code.into()),
-        })
+        let ctx = request.app_data::<web::Data<Context>>();
+        let token = request.match_info().get("token");
+        let token = token.and_then(|token| token.parse::<LinkToken>().ok());
+        let claims =
+            |token: &LinkToken| ctx.is_some_and(|ctx| ctx.links.claimed(token.as_str()).is_ok());
+        let claimed = token.filter(claims).map(Self);
+        ready(claimed.ok_or_else(|| Code::LinkInvalid.into()))
     }
 }

@@ -35,8 +35,8 @@ type Answer = Result<HttpResponse, ApiError>;
     ),
 )]
 #[post("/registrations/by-link/{token}/accept")]
-pub async fn accept_by_link(ctx: web::Data<Context>, link: ByLink) -> Answer {
-    let ticket = change::by_link(&ctx, link.0, Act::Accept).await?;
+pub async fn accept_by_link(link: ByLink, ctx: web::Data<Context>) -> Answer {
+    let ticket = change::by_link(&ctx, link.open(&ctx)?, Act::Accept).await?;
     Ok(private(etag::versioned(ticket.version, &ticket)))
 }
 
@@ -84,11 +84,11 @@ pub async fn accept_own_offer(
 )]
 #[post("/registrations/by-link/{token}/switch")]
 pub async fn switch_by_link(
-    ctx: web::Data<Context>,
     link: ByLink,
+    ctx: web::Data<Context>,
     body: Body<SwitchMode>,
 ) -> Answer {
-    let ticket = change::by_link(&ctx, link.0, Act::Switch(body.0.mode)).await?;
+    let ticket = change::by_link(&ctx, link.open(&ctx)?, Act::Switch(body.0.mode)).await?;
     Ok(private(etag::versioned(ticket.version, &ticket)))
 }
 
@@ -136,8 +136,8 @@ pub async fn switch_own_registration(
     ),
 )]
 #[post("/registrations/by-link/{token}/keep")]
-pub async fn keep_by_link(ctx: web::Data<Context>, link: ByLink) -> Answer {
-    let ticket = change::by_link(&ctx, link.0, Act::Keep).await?;
+pub async fn keep_by_link(link: ByLink, ctx: web::Data<Context>) -> Answer {
+    let ticket = change::by_link(&ctx, link.open(&ctx)?, Act::Keep).await?;
     Ok(private(etag::versioned(ticket.version, &ticket)))
 }
 
@@ -183,8 +183,8 @@ pub async fn keep_own_registration(
     ),
 )]
 #[post("/registrations/by-link/{token}/cancel-group")]
-pub async fn cancel_group_by_link(ctx: web::Data<Context>, link: ByLink) -> Answer {
-    let ticket = cancel::by_link(&ctx, link.0, true).await?;
+pub async fn cancel_group_by_link(link: ByLink, ctx: web::Data<Context>) -> Answer {
+    let ticket = cancel::by_link(&ctx, link.open(&ctx)?, true).await?;
     Ok(private(etag::versioned(ticket.version, &ticket)))
 }
 
@@ -224,7 +224,7 @@ pub async fn cancel_own_group(
     tag = "registration",
     params(("token" = LinkToken, Path, description = "The token out of the mail's link."),
         ("If-Match" = String, Header, max_length = 100, description = "The ETag it was read with.")),
-    request_body(content = EditRegistration, example = examples::edit),
+    request_body(content = EditRegistration, example = examples::edit_by_link),
     responses(
         (status = 200, description = "Done.", body = Ticket, example = examples::ticket),
         (status = 409, description = "Past the deadline, or no registration any more.",
@@ -233,12 +233,17 @@ pub async fn cancel_own_group(
 )]
 #[put("/registrations/by-link/{token}")]
 pub async fn edit_by_link(
-    ctx: web::Data<Context>,
     link: ByLink,
+    ctx: web::Data<Context>,
     version: IfMatch,
     body: Body<EditRegistration>,
 ) -> Answer {
-    let ticket = change::by_link(&ctx, link.0, Act::Edit(version.0, Box::new(body.0))).await?;
+    let ticket = change::by_link(
+        &ctx,
+        link.open(&ctx)?,
+        Act::Edit(version.0, Box::new(body.0)),
+    )
+    .await?;
     Ok(private(etag::versioned(ticket.version, &ticket)))
 }
 

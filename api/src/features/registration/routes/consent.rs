@@ -58,12 +58,12 @@ pub async fn consents_by_link(ctx: web::Data<Context>, token: Path<LinkToken>) -
 )]
 #[put("/registrations/by-link/{token}/consents")]
 pub async fn change_consents_by_link(
-    ctx: web::Data<Context>,
     link: ByLink,
+    ctx: web::Data<Context>,
     version: IfMatch,
     body: Body<EventConsents>,
 ) -> Answer {
-    let shown = consent::set_by_link(&ctx, link.0, version.0, body.0).await?;
+    let shown = consent::set_by_link(&ctx, link.open(&ctx)?, version.0, body.0).await?;
     Ok(private(etag::versioned(shown.version, &shown)))
 }
 

@@ -210,6 +210,11 @@ pub fn edit() -> Value {
         "locale": "ja"})
 }
 
+pub fn edit_by_link() -> Value {
+    json!({"department": "営業部", "job_title": null, "phone": null, "note": "遅れて着きます。",
+        "locale": "ja"})
+}
+
 pub fn decide() -> Value {
     json!({"registrations": [REGISTRATION], "decision": "approve", "reason": null})
 }

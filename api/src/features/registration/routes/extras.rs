@@ -1,16 +1,14 @@
 //! What participants do with their own answers: look at them, change them.
 
-use std::future::{Ready, ready};
-
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest, HttpResponse, get, put, web};
+use actix_web::{HttpResponse, get, put, web};
 use shared::account::perm;
 use shared::account::types::LinkToken;
-use shared::problem::{Code, Problem};
+use shared::problem::Problem;
 use shared::registration::answers::OwnExtras;
 use shared::registration::question::Extras;
 use shared::registration::types::{Registration, RegistrationId};
 
+use super::by_link::ByLink;
 use super::examples_questions as examples;
 use super::participant::private;
 use crate::app::Context;
@@ -21,26 +19,6 @@ use crate::platform::extract::{Body, IfMatch, Path, PathId};
 use crate::platform::http_error::ApiError;
 
 type Answer = Result<HttpResponse, ApiError>;
-
-/// The token of the path, where it is one at all. It stands first among a handler's parameters: a
-/// malformed link is told before anything else that is wrong with the request.
-#[derive(Clone, Debug)]
-pub struct Claimed(LinkToken);
-
-impl FromRequest for Claimed {
-    type Error = ApiError;
-    type Future = Ready<Result<Self, ApiError>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let ctx = request.app_data::<web::Data<Context>>();
-        let token = request.match_info().get("token");
-        let token = token.and_then(|token| token.parse::<LinkToken>().ok());
-        let claims =
-            |token: &LinkToken| ctx.is_some_and(|ctx| ctx.links.claimed(token.as_str()).is_ok());
-        let claimed = token.filter(claims).map(Self);
-        ready(claimed.ok_or_else(|| Code::LinkInvalid.into()))
-    }
-}
 
 /// One's own answers, by the link out of a mail
 ///
@@ -82,12 +60,12 @@ pub async fn extras_by_link(ctx: web::Data<Context>, token: Path<LinkToken>) -> 
 )]
 #[put("/registrations/by-link/{token}/extras")]
 pub async fn change_extras_by_link(
-    token: Claimed,
+    link: ByLink,
     ctx: web::Data<Context>,
     version: IfMatch,
     body: Body<Extras>,
 ) -> Answer {
-    let own = extras::change_by_link(&ctx, token.0.as_str(), version.0, body.0).await?;
+    let own = extras::change_by_link(&ctx, link.open(&ctx)?, version.0, body.0).await?;
     Ok(private(etag::versioned(own.version, &own)))
 }
 

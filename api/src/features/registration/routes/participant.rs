@@ -139,8 +139,8 @@ pub async fn ticket_by_link(ctx: web::Data<Context>, token: Path<LinkToken>) -> 
     ),
 )]
 #[post("/registrations/by-link/{token}/cancel")]
-pub async fn cancel_by_link(ctx: web::Data<Context>, link: ByLink) -> Answer {
-    let ticket = cancel::by_link(&ctx, link.0, false).await?;
+pub async fn cancel_by_link(link: ByLink, ctx: web::Data<Context>) -> Answer {
+    let ticket = cancel::by_link(&ctx, link.open(&ctx)?, false).await?;
     Ok(private(HttpResponse::Ok().json(ticket)))
 }
 

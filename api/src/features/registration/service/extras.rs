@@ -231,11 +231,10 @@ async fn show(ctx: &Context, row: Model) -> Result<OwnExtras, RegistrationError>
 /// `questions_changed`, `party_full`; 412.
 pub async fn change_by_link(
     ctx: &Context,
-    token: &str,
+    id: RegistrationId,
     version: i64,
     extras: Extras,
 ) -> Result<OwnExtras, RegistrationError> {
-    let id = link::open(ctx, token)?;
     let row = read::by_id(ctx.db.read(), id).await?;
     let actor = Actor::Person(row.ok_or(Code::NotFound)?.person_id.uuid());
     change(ctx, id, None, version, extras, actor).await

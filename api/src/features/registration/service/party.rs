@@ -1,5 +1,6 @@
 //! Who comes in by one form: one person, or the applicant with those they bring.
 
+use chrono::Duration;
 use shared::account::types::PersonId;
 use shared::event::types::EventId;
 use shared::field::{Email, Faults, Pointer};
@@ -27,17 +28,18 @@ pub struct Party {
 }
 
 impl Party {
-    /// The applicant's row, and one for each whom they bring: all come in at the same instant, in this
-    /// order.
+    /// The applicant's row, and one for each whom they bring, a microsecond apart: so that lists have them in
+    /// this order.
     pub fn of(ctx: &Context, applicant: Model, group: Option<&Group>, now: Timestamp) -> Self {
         let mut first = applicant;
         first.group_policy = group.map(|group| group.policy);
         let others = group.map_or(&[][..], |group| group.people.as_slice());
         let others: Vec<_> = others
             .iter()
-            .map(|person| {
-                let row = brought(ctx, &first, person, now);
-                (row, Some(person.email.clone()))
+            .zip(1_i64..)
+            .map(|(person, number)| {
+                let at = now.plus(Duration::microseconds(number));
+                (brought(ctx, &first, person, at), Some(person.email.clone()))
             })
             .collect();
         let mut people = vec![(first, None)];
