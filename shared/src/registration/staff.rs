@@ -114,7 +114,7 @@ fn reasoned(form: &DecideParts<'_>, at: &Pointer, faults: &mut Faults) {
 pub struct Decided {
     /// Each that was decided, in the order in which they came in, with those of their groups.
     #[cfg_attr(feature = "openapi", schema(max_items = 600))]
-    pub items: Vec<StaffRegistration>,
+    pub decided: Vec<StaffRegistration>,
     /// Those that did not wait for approval any more, and were left as they are.
     #[cfg_attr(feature = "openapi", schema(max_items = 100))]
     pub skipped: Vec<RegistrationId>,

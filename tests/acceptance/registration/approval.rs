@@ -41,7 +41,7 @@ both! {
         let ids: Vec<&Value> = rows.iter().map(|row| &row["id"]).collect();
         let staff = app.contractor().await;
         let done = decide(&app, &staff, &id, &[ids[2], ids[0], ids[1]], "approve").await.assert_status(200).json();
-        let decided: Vec<&str> = done["items"].as_array().unwrap().iter().map(|row| row["status"].as_str().unwrap()).collect();
+        let decided: Vec<&str> = done["decided"].as_array().unwrap().iter().map(|row| row["status"].as_str().unwrap()).collect();
         assert_eq!(decided, ["confirmed", "confirmed", "waitlisted"]);
         assert_eq!(statuses(&app, &id).await, ["confirmed", "confirmed", "waitlisted"]);
         assert_eq!(ticket(&app, &tokens[2]).await["position"], 1);
@@ -72,7 +72,7 @@ both! {
         assert!(mail.kind == "registration-declined" && mail.text.contains("今回は定員の都合で"), "{}", mail.text);
         cancel(&app, &token).await.assert_problem(Code::RegistrationState);
         let again = decide(&app, &staff, &id, &[one, two], "approve").await.assert_status(200).json();
-        assert_eq!((&again["skipped"], &again["items"][0]["id"]), (&json!([one]), two));
+        assert_eq!((&again["skipped"], &again["decided"][0]["id"]), (&json!([one]), two));
         join(&app, &id, &guest("one")).await.expect(202);
         assert_eq!(statuses(&app, &id).await, ["declined", "confirmed", "pending"]);
     }

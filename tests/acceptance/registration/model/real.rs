@@ -162,7 +162,7 @@ impl<'a> Real<'a> {
         });
         let form = field::parse(&body).unwrap();
         let done = decide::decide(self.app.context(), &self.staff, self.event, form).await;
-        done.is_ok_and(|done| !done.items.is_empty())
+        done.is_ok_and(|done| !done.decided.is_empty())
     }
 
     async fn act(&self, who: usize, act: Act) -> bool {

@@ -52,7 +52,7 @@ pub async fn consents_by_link(ctx: web::Data<Context>, token: Path<LinkToken>) -
     params(("token" = LinkToken, Path, description = "The token out of the mail's link."),
         ("If-Match" = String, Header, max_length = 200,
             description = "The `ETag` of `GET /registrations/by-link/{token}/consents`.")),
-    request_body(content = EventConsents, example = examples::agreed_later),
+    request_body(content = EventConsents, example = examples::agreed_by_link),
     responses((status = 200, description = "As it stands now.", body = RegistrationConsents,
         example = examples::consents)),
 )]

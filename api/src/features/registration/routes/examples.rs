@@ -220,7 +220,7 @@ pub fn decide() -> Value {
 }
 
 pub fn decided() -> Value {
-    json!({"items": [for_staff()], "skipped": []})
+    json!({"decided": [for_staff()], "skipped": []})
 }
 
 pub fn place() -> Value {
@@ -229,6 +229,10 @@ pub fn place() -> Value {
 
 pub fn agreed() -> Value {
     json!({"show_name": true, "show_company": true, "photos": false, "pr_mail": false})
+}
+
+pub fn agreed_by_link() -> Value {
+    json!({"show_name": true, "show_company": false, "photos": true, "pr_mail": false})
 }
 
 pub fn agreed_later() -> Value {

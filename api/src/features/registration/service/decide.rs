@@ -75,7 +75,7 @@ pub async fn decide(
         })
         .await?;
     Ok(Decided {
-        items: staff::with_emails(ctx, rows).await?,
+        decided: staff::with_emails(ctx, rows).await?,
         skipped,
     })
 }

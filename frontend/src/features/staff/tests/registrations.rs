@@ -162,7 +162,7 @@ async fn a_row_offers_what_can_be_done_with_it_as_it_stands() {
 #[test]
 fn what_was_decided_is_told_with_those_left_as_they_were() {
     let reply = Decided {
-        items: vec![
+        decided: vec![
             with_status("confirmed", json!({})),
             with_status("waitlisted", json!({})),
         ],

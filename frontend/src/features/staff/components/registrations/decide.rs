@@ -107,12 +107,12 @@ pub fn DecideBar(props: &DecideProps) -> Html {
 pub fn decided_news(lang: Lang, decision: Decision, reply: &Decided) -> String {
     let of = |status: RegistrationStatus| {
         reply
-            .items
+            .decided
             .iter()
             .filter(|one| one.status == status)
             .count()
     };
-    let done = reply.items.len();
+    let done = reply.decided.len();
     let mut news = match decision {
         Decision::Approve => t!(
             lang,
