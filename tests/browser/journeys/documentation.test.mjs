@@ -22,7 +22,7 @@ test("the documentation shows every operation and asks nobody else", async () =>
   const asked = [];
   guest.page.on("request", (request) => asked.push(request.url()));
   await guest.page.goto("/api/docs");
-  await guest.page.locator(".opblock").first().waitFor();
+  await guest.page.locator(".opblock").first().waitFor({ timeout: 60_000 });
   assert.ok((await guest.page.locator(".opblock").count()) > 40);
   const foreign = asked.filter((url) => !url.startsWith(musubi.url) && !url.startsWith("data:"));
   assert.deepEqual(foreign, []);
