@@ -44,7 +44,7 @@ fn once<T: PartialEq>(items: &[T], at: &Pointer, faults: &mut Faults) {
 
 /// Whom an event is for, as everybody reads it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = EventAudience))]
 pub struct Audience {
     /// The sectors expected.
     #[cfg_attr(feature = "openapi", schema(max_items = 3))]

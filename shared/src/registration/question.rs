@@ -115,7 +115,7 @@ impl AskedIn {
 
 /// One question as it is asked.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = EventQuestion))]
 pub struct Question {
     /// Its id.
     pub id: QuestionId,

@@ -69,7 +69,7 @@ pub async fn list_materials(
     tag = "material",
     params(("id" = MaterialId, Path, description = "The file.")),
     responses((status = 200, description = "The file.", body = inline(FileContent),
-        content_type = "application/octet-stream")),
+        content_type = "*/*")),
 )]
 #[get("/materials/{id}/content")]
 pub async fn download_material(
@@ -107,7 +107,7 @@ pub async fn list_materials_by_link(ctx: web::Data<Context>, token: Path<LinkTok
     params(("token" = LinkToken, Path, description = "The token out of the mail's link."),
         ("material" = MaterialId, Path, description = "The file.")),
     responses((status = 200, description = "The file.", body = inline(FileContent),
-        content_type = "application/octet-stream")),
+        content_type = "*/*")),
 )]
 #[get("/registrations/by-link/{token}/materials/{material}")]
 pub async fn download_material_by_link(
