@@ -41,6 +41,11 @@ fn entry() -> Value {
     })
 }
 
+fn entered() -> Value {
+    json!({"selection": "first_come", "promotion": "offer", "company_limit": 2,
+        "change_until": "2026-12-09T08:00:00Z"})
+}
+
 fn audience() -> Value {
     json!({"sectors": ["it", "local"], "industries": ["B", "E", "G"],
         "text": "水産加工の現場の方と、現場を知りたいIT企業の方"})
@@ -86,7 +91,7 @@ pub fn event() -> Value {
     with(
         summary(),
         json!({
-            "description_html": preview_html(), "audience": audience(),
+            "description_html": preview_html(), "audience": audience(), "entry": entered(),
             "venue": {"name": "見本会館 2階", "address": "宮城県石巻市見本町1-1",
                 "access": "石巻駅から徒歩5分", "map_url": "https://www.google.com/maps/search/?api=1&query=…"},
             "fee_text": "無料", "contact": null, "agenda": agenda(),
